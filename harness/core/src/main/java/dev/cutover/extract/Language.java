@@ -1,0 +1,46 @@
+package dev.cutover.extract;
+
+import java.util.Optional;
+
+/**
+ * A programming language as the pipeline knows it.
+ *
+ * <p>All names that cross files are dotted: {@code com.acme.Shop.find}, {@code
+ * lib.net.socket.open}, whatever the language itself writes between the parts. The pipeline
+ * resolves across files by comparing them.
+ */
+public interface Language {
+  /** Identifies the language in rows: {@code java}, {@code typescript}. */
+  String id();
+
+  /** Languages of one family see each other's definitions: TypeScript and JavaScript, C and C++. */
+  default String family() {
+    return id();
+  }
+
+  /** A parser for one thread, to be closed by it. */
+  Extractor extractor();
+
+  /**
+   * The dotted name of the module that a file's top-level definitions belong to: Java's package,
+   * Python's module path.
+   *
+   * @param path of the file
+   */
+  String moduleOf(String path, FileFacts facts);
+
+  /**
+   * An import's module as a dotted name that {@link #moduleOf} of the imported file equals or ends
+   * with.
+   *
+   * @param path of the importing file, which relative imports start from
+   */
+  default String importedModule(String path, FileFacts.Import declared) {
+    return declared.module();
+  }
+
+  /** Why all of a file is test code, judged by its path: {@code path src/test/}. */
+  default Optional<String> testReason(String path) {
+    return Optional.empty();
+  }
+}

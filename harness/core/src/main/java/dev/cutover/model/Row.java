@@ -1,0 +1,49 @@
+package dev.cutover.model;
+
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A row of one of the five relations.
+ *
+ * <p>Strings are valid Unicode (no lone surrogates); any code point may occur, NUL included.
+ */
+public sealed interface Row permits Entity, Edge, ExcludedTest, WordCoverage, IgnoredFile {
+  /**
+   * Orders rows as every store scans them: by relation, then by identity, each part compared as
+   * UTF-8 bytes, a shorter prefix first.
+   */
+  Comparator<Row> ORDER = Row::compareIdentity;
+
+  /** The relation that the row belongs to. */
+  Relation relation();
+
+  /** What is unique within the relation; writing a row replaces the one of equal identity. */
+  List<String> identity();
+
+  /**
+   * The file or folder that the row stands and falls with: deleting a path deletes its rows.
+   *
+   * <p>Identities follow paths, so that a store finds these rows without an index: an entity or
+   * test of path {@code p} has the key {@code p} or one that starts with {@code p + "#"}; an edge
+   * of path {@code p} starts at such a key, or at {@link Keys#parentFolder the folder of p} and
+   * ends at {@code p}.
+   */
+  String path();
+
+  private static int compareIdentity(Row a, Row b) {
+    int byRelation = a.relation().compareTo(b.relation());
+    if (byRelation != 0) {
+      return byRelation;
+    }
+    Iterator<String> right = b.identity().iterator();
+    for (String left : a.identity()) {
+      int byPart = Utf8Order.compare(left, right.next());
+      if (byPart != 0) {
+        return byPart;
+      }
+    }
+    return 0;
+  }
+}

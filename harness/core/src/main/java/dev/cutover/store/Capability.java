@@ -1,0 +1,11 @@
+package dev.cutover.store;
+
+/** What not every database can do; scenarios are filtered by it. */
+public enum Capability {
+  /** Survives closing. */
+  PERSISTENT,
+  /** Several writers commit at once, each on a connection of its own. */
+  MULTI_WRITER,
+  /** Runs as a process of its own, which its memory and CPU time are counted in. */
+  SERVER
+}
