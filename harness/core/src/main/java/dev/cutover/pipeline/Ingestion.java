@@ -11,6 +11,6 @@ public final class Ingestion {
    *     file
    */
   public static IngestResult run(IngestRequest request) {
-    throw new PipelineException("the pipeline is being written");
+    return new PipelineRun(request).run();
   }
 }
