@@ -19,9 +19,9 @@ public sealed interface Gate {
   /**
    * A metric of one variant against another, paired by round, per corpus and store.
    *
-   * @param the variant judged
-   * @param bound the claimed ratio of the two
+   * @param of the variant judged
    * @param over the variant that it is compared with
+   * @param bound the claimed ratio of the two
    */
   record Ratio(
       String name,
