@@ -53,9 +53,9 @@ record Library(List<Document> variants, List<Document> scenarios, List<Document>
               .formatted(folder));
       return;
     }
-    int before = size();
+    int before = size() + mistakes.count();
     add(folder, folder + "/", mistakes);
-    if (size() == before) {
+    if (size() + mistakes.count() == before) {
       mistakes.add(
           "%s: holds no variants/*.yaml, scenarios/*.yaml or suites/*.yaml".formatted(folder));
     }

@@ -25,6 +25,10 @@ final class Mistakes {
     at(node, "unknown %s '%s', %s".formatted(what, read, Spelling.suggestion(read, known)));
   }
 
+  int count() {
+    return lines.size();
+  }
+
   void failIfAny() {
     if (!lines.isEmpty()) {
       throw new ScenarioException(lines);
