@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class DraftRows {
   private final Draft draft;
   private final Draft.Header header;
-  private final Map<Draft.Definition, Named> named = new IdentityHashMap<>();
+  private final IdentityHashMap<Draft.Definition, Named> named = new IdentityHashMap<>();
   private final Map<List<String>, Edge> edges = new LinkedHashMap<>();
   private final List<Row> rows = new ArrayList<>();
 

@@ -79,7 +79,7 @@ public record SyntheticKind(List<Generator> generators) implements CorpusKind {
 
     Reading(Generator generator, String query) {
       language = generator.language();
-      for (String option : query.split("&")) {
+      for (String option : query.split("&", -1)) {
         int equals = option.indexOf('=');
         if (equals > 0) {
           given.put(option.substring(0, equals), option.substring(equals + 1));
