@@ -46,7 +46,8 @@ public final class JavaGenerator implements Generator {
     }
 
     private String testName(int number, int subject) {
-      return plans.name(subject) + "Test" + number;
+      String tested = plans.form(subject).isType() ? plans.name(subject) : "Module";
+      return tested + "Test" + number;
     }
   }
 }
