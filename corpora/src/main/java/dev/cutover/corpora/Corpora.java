@@ -1,8 +1,10 @@
 package dev.cutover.corpora;
 
 import dev.cutover.corpora.dir.DirKind;
+import dev.cutover.corpora.java.JavaGenerator;
 import dev.cutover.corpora.sources.MavenHome;
 import dev.cutover.corpora.sources.SourcesKind;
+import dev.cutover.corpora.synthetic.SyntheticKind;
 import dev.cutover.extract.Corpus;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +14,9 @@ public final class Corpora {
   /** Every kind of corpus, a line each. */
   public static final List<CorpusKind> KINDS =
       List.of(
-          new DirKind(SizeLimit.DEFAULT), new SourcesKind(MavenHome.ofUser(), SizeLimit.DEFAULT));
+          new DirKind(SizeLimit.DEFAULT),
+          new SourcesKind(MavenHome.ofUser(), SizeLimit.DEFAULT),
+          new SyntheticKind(List.of(new JavaGenerator())));
 
   private Corpora() {}
 

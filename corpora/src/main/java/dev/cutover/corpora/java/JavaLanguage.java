@@ -29,4 +29,14 @@ public final class JavaLanguage extends GrammarLanguage {
   public String moduleOf(String path, FileFacts facts) {
     return facts.packageName();
   }
+
+  @Override
+  public boolean seesMembersUnqualified() {
+    return true;
+  }
+
+  @Override
+  public boolean hasModulePerFile() {
+    return false;
+  }
 }
