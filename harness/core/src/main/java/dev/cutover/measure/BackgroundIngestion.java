@@ -1,11 +1,8 @@
 package dev.cutover.measure;
 
-import dev.cutover.extract.Corpus;
-import dev.cutover.extract.SourceFile;
 import dev.cutover.pipeline.IngestObserver;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BiConsumer;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ingests a corpus again and again beside what else is going on, until it is closed. */
@@ -15,24 +12,21 @@ final class BackgroundIngestion implements AutoCloseable {
   private volatile boolean stopped;
   private volatile @Nullable Throwable failure;
 
-  private BackgroundIngestion(BiConsumer<Corpus, IngestObserver> ingest, Corpus corpus) {
+  private BackgroundIngestion(Consumer<IngestObserver> ingest) {
     this.thread =
-        Thread.ofPlatform()
-            .name("background-ingestion")
-            .daemon()
-            .unstarted(() -> repeat(ingest, corpus));
+        Thread.ofPlatform().name("background-ingestion").daemon().unstarted(() -> repeat(ingest));
   }
 
-  static BackgroundIngestion start(BiConsumer<Corpus, IngestObserver> ingest, Corpus corpus) {
-    BackgroundIngestion background = new BackgroundIngestion(ingest, corpus);
+  static BackgroundIngestion start(Consumer<IngestObserver> ingest) {
+    BackgroundIngestion background = new BackgroundIngestion(ingest);
     background.thread.start();
     return background;
   }
 
-  private void repeat(BiConsumer<Corpus, IngestObserver> ingest, Corpus corpus) {
+  private void repeat(Consumer<IngestObserver> ingest) {
     try {
       while (!stopped) {
-        ingest.accept(new Stoppable(corpus), new Signal());
+        ingest.accept(new Signal());
       }
     } catch (RuntimeException | OutOfMemoryError e) {
       failure = e;
@@ -52,7 +46,7 @@ final class BackgroundIngestion implements AutoCloseable {
   }
 
   /**
-   * Lets it end with the files that it has in hand.
+   * Returns when the ingestion under way is through: half a corpus would look like files deleted.
    *
    * @throws IllegalStateException where it failed
    */
@@ -76,24 +70,6 @@ final class BackgroundIngestion implements AutoCloseable {
     @Override
     public void rowsWritten(int rows) {
       writing.countDown();
-    }
-  }
-
-  private final class Stoppable implements Corpus {
-    private final Corpus corpus;
-
-    Stoppable(Corpus corpus) {
-      this.corpus = corpus;
-    }
-
-    @Override
-    public String uri() {
-      return corpus.uri();
-    }
-
-    @Override
-    public Stream<SourceFile> files() {
-      return corpus.files().takeWhile(_ -> !stopped);
     }
   }
 }

@@ -15,7 +15,8 @@ import java.util.function.Function;
  *
  * @param corpora opens a corpus by its URI
  * @param backends finds the backend of a connection string
- * @param ingestion runs the pipeline: {@link dev.cutover.pipeline.Ingestion#run}
+ * @param ingestion runs the pipeline and finishes the store: {@link
+ *     dev.cutover.pipeline.Ingestion#run}
  * @param clock tells when a trial started
  * @param ticker times everything
  * @param cores that the machine has

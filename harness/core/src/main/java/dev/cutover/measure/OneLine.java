@@ -1,7 +1,5 @@
 package dev.cutover.measure;
 
-import dev.cutover.pipeline.PipelineException;
-import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
 import java.util.Arrays;
 
@@ -11,12 +9,12 @@ final class OneLine {
 
   private OneLine() {}
 
-  /** The message where it was written for readers; else also the kind of failure and its place. */
+  /** The message where it is one of ours; else also the kind of failure and its place. */
   static String of(Throwable failure) {
     String message = failure.getMessage();
-    boolean written = failure instanceof StoreException || failure instanceof PipelineException;
+    boolean ours = failure.getClass().getName().startsWith(OURS);
     String text =
-        written && message != null
+        ours && message != null
             ? message
             : failure.getClass().getSimpleName()
                 + (message == null ? "" : ": " + message)

@@ -13,7 +13,6 @@ import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.OpenOptions.Access;
-import dev.cutover.store.Store;
 import dev.cutover.store.StoreInfo;
 import java.util.List;
 
@@ -64,18 +63,16 @@ final class PipelineTrial {
   /** An ingestion that is not measured. */
   private IngestResult ingestInto(Target target) {
     try (OpenStores stores = open(target)) {
-      IngestResult result = ingest(corpus, stores, IngestObserver.NONE);
-      stores.primary().finish();
-      return result;
+      return ingest(stores, IngestObserver.NONE);
     }
   }
 
-  private IngestResult ingest(Corpus files, OpenStores stores, IngestObserver observer) {
+  private IngestResult ingest(OpenStores stores, IngestObserver observer) {
     return bench
         .ingestion()
         .apply(
             new IngestRequest(
-                files,
+                corpus,
                 bench.languages(),
                 stores.primary(),
                 stores.secondary(),
@@ -100,8 +97,7 @@ final class PipelineTrial {
       long cpuBefore = cpu.nanos();
       long start = bench.ticker().nanos();
       try (Sampler sampler = Sampler.start(() -> sample(start, counters, memory))) {
-        IngestResult result = ingest(corpus, stores, counters);
-        finish(stores);
+        IngestResult result = ingest(stores, counters);
         long nanos = bench.ticker().nanos() - start;
         findings.add(throughput(pass, result, nanos, cpu.nanos() - cpuBefore));
         findings.add(new Progress(pass, sampler.finish()));
@@ -131,15 +127,6 @@ final class PipelineTrial {
         nanos,
         cpuNanos,
         result.stageNanos());
-  }
-
-  private void finish(OpenStores stores) {
-    stores.primary().finish();
-    try {
-      stores.secondary().ifPresent(Store::finish);
-    } catch (RuntimeException e) {
-      errors.secondaryFailed(e);
-    }
   }
 
   private void noteStore(int pass, OpenStores stores) {
@@ -174,7 +161,7 @@ final class PipelineTrial {
   private void ask(OpenStores stores) {
     if (!spec.load().queries().isEmpty()) {
       new QueryPhase(stores.primary(), spec.seed(), bench.ticker(), findings, errors)
-          .run(spec.load().queries(), (files, observer) -> ingest(files, stores, observer), corpus);
+          .run(spec.load().queries(), observer -> ingest(stores, observer));
     }
   }
 }

@@ -1,13 +1,12 @@
 package dev.cutover.measure;
 
-import dev.cutover.extract.Corpus;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.scenario.Load.QueryLoad;
 import dev.cutover.scenario.Load.When;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Asks a filled store: first at rest, then while the corpus that it holds is ingested into it once
@@ -34,13 +33,13 @@ final class QueryPhase {
   }
 
   /**
-   * @param ingest ingests a corpus into the store
+   * @param ingest ingests the store's corpus into it
    */
-  void run(List<QueryLoad> loads, BiConsumer<Corpus, IngestObserver> ingest, Corpus corpus) {
+  void run(List<QueryLoad> loads, Consumer<IngestObserver> ingest) {
     of(loads, When.IDLE).forEach(this::measure);
     List<QueryLoad> disturbed = of(loads, When.INGESTING);
     if (!disturbed.isEmpty()) {
-      try (BackgroundIngestion background = BackgroundIngestion.start(ingest, corpus)) {
+      try (BackgroundIngestion background = BackgroundIngestion.start(ingest)) {
         background.awaitRows();
         disturbed.forEach(this::measure);
       }

@@ -9,10 +9,10 @@ import java.util.function.LongUnaryOperator;
  * Two fixed pieces of work, nothing of this project, that tell how fast the machine is just now.
  */
 final class ControlLoops {
-  private static final int RUNS = 5;
+  private static final int RUNS = 9;
   private static final int WARM_UPS = 10;
-  private static final int STEPS = 4_000_000;
-  private static final int READS = 200_000;
+  private static final int STEPS = 1_000_000;
+  private static final int READS = 50_000;
 
   private final Ticker ticker;
 

@@ -18,7 +18,11 @@ import java.util.stream.IntStream;
 
 /** Provides planned trials with fresh stores and a folder, and takes both away again. */
 final class SpecMaker {
-  private static final int WARM_UP_STORES = 4;
+  /**
+   * Enough for a few seconds of small corpora: an ingestion into a filled store is another thing.
+   */
+  private static final int WARM_UP_STORES = 16;
+
   private static final int USUAL_BATCH_ROWS = 1000;
 
   private final Hosts hosts;

@@ -45,6 +45,7 @@ public final class TinyIngestion {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    request.store().finish();
     return result(files, content, sent.build());
   }
 
