@@ -51,7 +51,7 @@ public record CellFigures(
     List<Double> shares = new ArrayList<>();
     for (TrialRecord trial : valid()) {
       Measurement.Roofline roofline = rooflines.get(trial.round());
-      if (roofline != null && !trial.measured(Throughput.class).isEmpty()) {
+      if (roofline != null && timed(trial)) {
         shares.add(rate(trial, Throughput::files) / roofline.filesPerSecond());
       }
     }
@@ -125,6 +125,9 @@ public record CellFigures(
     if (trials.isEmpty()) {
       lines.add("not run");
     }
+    if (valid().stream().anyMatch(trial -> !trial.measured(Measurement.Memory.class).isEmpty())) {
+      lines.add("memory was read meanwhile, so there are no rates");
+    }
     trials.forEach(trial -> Troubles.of(trial).ifPresent(lines::add));
     long corpora = trials.stream().flatMap(trial -> trial.contentId().stream()).distinct().count();
     if (corpora > 1) {
@@ -139,12 +142,15 @@ public record CellFigures(
             .allMatch(parity -> parity.differences().isEmpty());
   }
 
+  /** Reading memory at checkpoints costs time, so that such a trial says nothing of speed. */
+  private static boolean timed(TrialRecord trial) {
+    return !trial.measured(Throughput.class).isEmpty()
+        && trial.measured(Measurement.Memory.class).isEmpty();
+  }
+
   private Optional<Spread> rate(ToDoubleFunction<Throughput> amount) {
     return Spread.of(
-        valid().stream()
-            .filter(trial -> !trial.measured(Throughput.class).isEmpty())
-            .map(trial -> rate(trial, amount))
-            .toList());
+        valid().stream().filter(CellFigures::timed).map(trial -> rate(trial, amount)).toList());
   }
 
   private static double rate(TrialRecord trial, ToDoubleFunction<Throughput> amount) {

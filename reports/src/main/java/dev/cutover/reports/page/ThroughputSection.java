@@ -65,7 +65,7 @@ final class ThroughputSection {
             .map(
                 bound ->
                     new Chart.Roof(bound.mean(), cells.getFirst().binding().orElse("unknown")));
-    return rates.isEmpty()
+    return rates.size() < 2 && roof.isEmpty()
         ? Optional.empty()
         : Optional.of(new Chart.Rates(store, "files/s", max, rates, roof));
   }
@@ -111,7 +111,7 @@ final class ThroughputSection {
 
   private static void row(Table table, CellFigures cell) {
     table.row(
-        Tag.of("span", cell.cell().store() + " · " + cell.cell().subject()),
+        name(cell),
         spread(cell.filesPerSecond()),
         spread(cell.rowsPerSecond()),
         spread(cell.megabytesPerSecond()),
@@ -142,6 +142,7 @@ final class ThroughputSection {
 
   private static Tag durability(CellFigures cell) {
     return Tag.of("span")
+        .cls("nowrap")
         .add(
             Tag.of("span", cell.durability().orElse(Numbers.NONE)),
             VerdictSections.detail(cell.engine().orElse("")))
@@ -212,7 +213,7 @@ final class ThroughputSection {
   }
 
   private static Tag name(CellFigures cell) {
-    return Tag.of("span", cell.cell().store() + " · " + cell.cell().subject());
+    return Tag.of("span", cell.cell().store() + " · " + cell.cell().subject()).cls("nowrap");
   }
 
   private static Tag stageText(CellFigures cell) {

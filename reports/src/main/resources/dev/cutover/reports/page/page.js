@@ -30,7 +30,7 @@
 
   const base = () => ({
     animation: false,
-    textStyle: {fontFamily: 'inherit', color: css('--ink')},
+    textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: css('--ink')},
     tooltip: {confine: true, backgroundColor: css('--card'), borderColor: css('--line'),
       textStyle: {color: css('--ink'), fontSize: 12}},
   });
@@ -73,7 +73,7 @@
       'rounds ' + c.rates[i].values.map(plain).join(', ')]);
     const roof = c.roof && {silent: true, symbol: 'none', data: [{xAxis: c.roof.value}],
       lineStyle: {color: css('--fail'), type: 'dashed', width: 1.5},
-      label: {color: css('--fail'), fontSize: 11, position: 'end', distance: 4,
+      label: {color: css('--fail'), fontSize: 11, position: 'start', distance: 4,
         align: c.roof.value > c.max * .6 ? 'right' : 'left',
         formatter: 'roofline ' + plain(c.roof.value) + ', ' + short(c.roof.binding, 16) + ' binds'}};
     return Object.assign(base(), {
