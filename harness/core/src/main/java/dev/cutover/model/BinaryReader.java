@@ -61,6 +61,14 @@ public final class BinaryReader {
     return octet() == 0 ? null : text();
   }
 
+  /** A reader of the next bytes, whose number stands before them as a varint. */
+  public BinaryReader slice() {
+    int length = varint();
+    BinaryReader slice = new BinaryReader(bytes, position, length);
+    position += length;
+    return slice;
+  }
+
   public List<String> texts() {
     int count = varint();
     List<String> texts = new ArrayList<>(count);

@@ -105,7 +105,7 @@ public final class RowCodec {
    * Java evaluates arguments from left to right, so a constructor call reads the fields in their
    * order.
    */
-  private static Row decode(BinaryReader in) {
+  public static Row decode(BinaryReader in) {
     return switch (RELATIONS[in.octet()]) {
       case ENTITIES ->
           new Entity(
