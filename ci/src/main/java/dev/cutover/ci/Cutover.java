@@ -3,9 +3,14 @@ package dev.cutover.ci;
 import dev.cutover.ci.command.BackendsCommand;
 import dev.cutover.ci.command.IngestCommand;
 import dev.cutover.ci.command.QueryCommand;
+import dev.cutover.ci.command.ReportCommand;
+import dev.cutover.ci.command.RunCommand;
+import dev.cutover.ci.command.TrialCommand;
 import dev.cutover.corpora.CorpusException;
 import dev.cutover.corpora.treesitter.NativeException;
 import dev.cutover.pipeline.PipelineException;
+import dev.cutover.reports.ReportException;
+import dev.cutover.scenarios.ScenarioException;
 import dev.cutover.store.StoreException;
 import java.util.List;
 import picocli.CommandLine;
@@ -32,7 +37,12 @@ public final class Cutover {
   /** What the user can put right; anything else is a fault of ours. */
   private static final List<Class<? extends RuntimeException>> USERS_TO_MEND =
       List.of(
-          UsageException.class, CorpusException.class, StoreException.class, NativeException.class);
+          UsageException.class,
+          CorpusException.class,
+          ScenarioException.class,
+          StoreException.class,
+          ReportException.class,
+          NativeException.class);
 
   @Option(
       names = "--debug",
@@ -47,6 +57,9 @@ public final class Cutover {
         .addSubcommand(new IngestCommand(house))
         .addSubcommand(new QueryCommand(house))
         .addSubcommand(new BackendsCommand(house))
+        .addSubcommand(new RunCommand(house))
+        .addSubcommand(new ReportCommand())
+        .addSubcommand(new TrialCommand(house))
         .setExecutionExceptionHandler((e, line, _) -> cutover.explain(e, line))
         .execute(arguments);
   }

@@ -1,25 +1,37 @@
 package dev.cutover.ci;
 
 import dev.cutover.backend.memory.MemoryBackend;
+import dev.cutover.backend.sqlite.SqliteBackend;
 import dev.cutover.corpora.AllLanguages;
 import dev.cutover.corpora.Corpora;
+import dev.cutover.corpora.CorpusKind;
 import dev.cutover.corpora.treesitter.Natives;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.Languages;
+import dev.cutover.measure.Bench;
+import dev.cutover.measure.Ticker;
+import dev.cutover.pipeline.Ingestion;
+import dev.cutover.postgres.PostgresBackend;
 import dev.cutover.rocksdb.RocksDbBackend;
+import dev.cutover.scenarios.Catalog;
+import dev.cutover.scenarios.Known;
 import dev.cutover.store.Backend;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All modules put together: what a word of the command line stands for. */
 public final class House {
   /** Every kind of database, a line each. */
-  private static final List<Backend> BACKENDS = List.of(new MemoryBackend(), new RocksDbBackend());
+  private static final List<Backend> BACKENDS =
+      List.of(
+          new MemoryBackend(), new SqliteBackend(), new RocksDbBackend(), new PostgresBackend());
 
   private final Map<String, String> variables;
 
@@ -56,17 +68,34 @@ public final class House {
     return backend(parsed).open(parsed, options);
   }
 
-  public dev.cutover.pipeline.axis.Variant variant(String name) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return new dev.cutover.pipeline.axis.Variant(
-        name,
-        "",
-        new dev.cutover.pipeline.axis.FilesAxis.Workers(cores),
-        new dev.cutover.pipeline.axis.FlushAxis.EveryRows(5000),
-        new dev.cutover.pipeline.axis.RelationsAxis.Together(),
-        new dev.cutover.pipeline.axis.WritesAxis.Direct(),
-        new dev.cutover.pipeline.axis.CacheAxis.Off(),
-        new dev.cutover.pipeline.axis.DualWriteAxis.Off());
+  /** The variants, scenarios and suites: built-in, and of a user's folder. */
+  public Catalog catalog(Optional<Path> userFolder) {
+    return Catalog.load(
+        userFolder,
+        new Known(
+            cores(),
+            Corpora.KINDS.stream().map(CorpusKind::scheme).collect(Collectors.toSet()),
+            BACKENDS.stream().map(Backend::scheme).collect(Collectors.toSet())));
+  }
+
+  /** What a trial works with. */
+  public Bench bench() {
+    Natives natives = natives();
+    Languages languages = new AllLanguages(natives);
+    return new Bench(
+        this::corpus,
+        this::backend,
+        languages,
+        Ingestion::run,
+        Clock.systemUTC(),
+        Ticker.SYSTEM,
+        cores(),
+        Machine.describe(natives));
+  }
+
+  /** Cores that this process may use. */
+  public static int cores() {
+    return Runtime.getRuntime().availableProcessors();
   }
 
   public Corpus corpus(String uri) {

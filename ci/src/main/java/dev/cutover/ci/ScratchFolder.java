@@ -1,13 +1,9 @@
 package dev.cutover.ci;
 
+import dev.cutover.store.FolderTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import org.jspecify.annotations.Nullable;
 
 /** A folder for what is only needed while something runs; gone afterwards, also after Ctrl-C. */
 public final class ScratchFolder implements AutoCloseable {
@@ -45,33 +41,8 @@ public final class ScratchFolder implements AutoCloseable {
   }
 
   private void delete() {
-    if (kept || !Files.exists(path)) {
-      return;
-    }
-    try {
-      Files.walkFileTree(path, new Deletion());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + path, e);
-    }
-  }
-
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-        throws IOException {
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
+    if (!kept) {
+      FolderTree.delete(path);
     }
   }
 }

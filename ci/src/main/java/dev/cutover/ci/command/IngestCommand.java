@@ -59,7 +59,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Variant chosen = house.variant(variant);
+    Variant chosen = house.catalog(Optional.empty()).variant(variant);
     OpenOptions options =
         OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
     try (Corpus source = house.corpus(corpus);

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Runs each trial in a JVM of its own with a fixed, touched heap.
  *
- * <p>The orders go to the child's standard input, the record comes back in a file of the trial's scratch folder, so that
- * nothing a library prints can garble either. A child whose standard input ends before its time knows that its parent is
- * gone, and ends itself.
+ * <p>The orders go to the child's standard input, the record comes back in a file of the trial's
+ * scratch folder, so that nothing a library prints can garble either. A child whose standard input
+ * ends before its time knows that its parent is gone, and ends itself.
  */
 public final class ChildJvm implements TrialLauncher {
   /** The file in the scratch folder that the child leaves its record in. */
@@ -36,7 +36,8 @@ public final class ChildJvm implements TrialLauncher {
   private final Map<String, String> environment;
 
   /**
-   * @param command what starts a child, but for its heap: the java executable, its options, and {@code -cp}
+   * @param command what starts a child, but for its heap: the java executable, its options, and
+   *     {@code -cp}
    * @param limit how long a trial may take
    */
   public ChildJvm(
@@ -73,8 +74,7 @@ public final class ChildJvm implements TrialLauncher {
   private Process start(TrialSpec spec, Path log) throws IOException {
     List<String> line = new ArrayList<>(command);
     int heap = spec.load().heapMegabytes();
-    line.addAll(
-        1, List.of("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+AlwaysPreTouch"));
+    line.addAll(1, List.of("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+AlwaysPreTouch"));
     line.add("trial");
     return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }

@@ -4,7 +4,10 @@ import dev.cutover.measure.TrialSpec;
 import dev.cutover.reports.record.WireIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A trial's orders as they go to the child's standard input: with the secrets that records leave out. */
+/**
+ * A trial's orders as they go to the child's standard input: with the secrets that records leave
+ * out.
+ */
 public final class SpecJson {
   private static final JsonMapper JSON =
       JsonMapper.builder().annotationIntrospector(new WireIntrospector()).build();
