@@ -14,6 +14,7 @@ public final class Rollback {
   public static Optional<String> command(Gate gate) {
     return switch (gate) {
       case Gate.Ratio ratio -> Optional.of(ingest(ratio.of(), ratio.over().variant()));
+      case Gate.Level level -> Optional.of(ingest(level.of(), Optional.empty()));
       case Gate.RooflineShare share -> Optional.of(ingest(share.of(), Optional.empty()));
       case Gate.Latency latency -> Optional.of(ingest(latency.of(), Optional.empty()));
       case Gate.FlatMemory memory -> Optional.of(ingest(memory.of(), Optional.empty()));
