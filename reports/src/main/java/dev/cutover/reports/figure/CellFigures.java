@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
@@ -69,7 +70,7 @@ public record CellFigures(
   public Map<String, Double> stageMillisPerFile() {
     long files = 0;
     Map<String, Double> millis = new TreeMap<>();
-    for (Throughput pass : throughputs()) {
+    for (Throughput pass : throughputs(CellFigures::timed)) {
       files += pass.files();
       pass.stageNanos().forEach((stage, nanos) -> millis.merge(stage, nanos / 1e6, Double::sum));
     }
@@ -80,7 +81,7 @@ public record CellFigures(
 
   /** Rows of the last pass by relation, kind and certainty. */
   public Map<String, Long> kinds() {
-    List<Throughput> passes = throughputs();
+    List<Throughput> passes = throughputs(_ -> true);
     return passes.isEmpty() ? Map.of() : new TreeMap<>(passes.getLast().kinds());
   }
 
@@ -159,8 +160,11 @@ public record CellFigures(
     return passes.stream().mapToDouble(amount).sum() / nanos * 1e9;
   }
 
-  private List<Throughput> throughputs() {
-    return valid().stream().flatMap(trial -> trial.measured(Throughput.class).stream()).toList();
+  private List<Throughput> throughputs(Predicate<TrialRecord> which) {
+    return valid().stream()
+        .filter(which)
+        .flatMap(trial -> trial.measured(Throughput.class).stream())
+        .toList();
   }
 
   private List<Measurement.StoreFacts> facts() {

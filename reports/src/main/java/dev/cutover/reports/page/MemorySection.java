@@ -70,6 +70,7 @@ final class MemorySection {
       String corpus = sizes.get(i).cell().corpus();
       lines.add(
           new Chart.Line(
+              corpus,
               corpus + ", heap",
               i,
               "solid",
@@ -78,7 +79,8 @@ final class MemorySection {
                   .toList()));
       lines.add(
           new Chart.Line(
-              corpus + ", outside",
+              corpus,
+              corpus + ", outside the heap",
               i,
               "dashed",
               points.stream()
@@ -147,6 +149,7 @@ final class MemorySection {
         String name = some.get(i).cell().subject();
         lines.add(
             new Chart.Line(
+                name,
                 name + ", resident",
                 i,
                 "solid",
@@ -155,6 +158,7 @@ final class MemorySection {
                     .toList()));
         lines.add(
             new Chart.Line(
+                name,
                 name + ", heap",
                 i,
                 "dashed",

@@ -2,6 +2,7 @@ package dev.cutover.reports.page;
 
 import static dev.cutover.reports.page.Table.Column.text;
 
+import dev.cutover.reports.figure.CellFigures;
 import dev.cutover.reports.figure.GateLine;
 import dev.cutover.reports.figure.Headline;
 import dev.cutover.reports.figure.Numbers;
@@ -10,6 +11,7 @@ import dev.cutover.run.RunResult;
 import dev.cutover.scenario.Gate;
 import dev.cutover.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,12 +37,13 @@ final class VerdictSections {
                 .add(fact("Trials", headline.trials())));
   }
 
-  static Tag whatRan(RunResult run) {
+  static Tag whatRan(RunResult run, List<CellFigures> cells) {
     Tag facts = Tag.of("dl").cls("facts");
     facts.add(fact("Suite", run.suite().name() + ": " + run.suite().description()));
     run.suite()
         .scenarios()
         .forEach(scenario -> facts.add(fact("Scenario " + scenario.name(), extent(scenario))));
+    stores(cells).forEach((store, what) -> facts.add(fact("Store " + store, what)));
     facts.add(fact("Started", run.startedAt()));
     facts.add(fact("Took", Numbers.duration(run.duration())));
     facts.add(fact("Seed", Long.toString(run.seed())));
@@ -53,6 +56,23 @@ final class VerdictSections {
             facts,
             Tag.of("p", "This repeats it:"),
             Tag.of("pre").cls("command").add(Tag.of("code", run.command())));
+  }
+
+  private static Map<String, String> stores(List<CellFigures> cells) {
+    Map<String, String> stores = new LinkedHashMap<>();
+    for (CellFigures cell : cells) {
+      cell.engine()
+          .ifPresent(
+              engine ->
+                  stores.putIfAbsent(
+                      cell.cell().store(),
+                      "%s · durability %s · %s"
+                          .formatted(
+                              engine,
+                              cell.durability().orElse("not read back"),
+                              cell.durabilityDetail().orElse(""))));
+    }
+    return stores;
   }
 
   static Tag gates(RunResult run) {
