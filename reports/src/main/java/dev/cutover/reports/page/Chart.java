@@ -60,7 +60,7 @@ sealed interface Chart {
 
     @Override
     public int height() {
-      return 330;
+      return 340;
     }
   }
 

@@ -106,7 +106,8 @@ final class VerdictSections {
   static Tag claims(RunResult run) {
     List<GateLine> lines = GateLine.claims(run);
     if (lines.isEmpty()) {
-      return Tag.of("span");
+      return section("claims", "Claims of others")
+          .add(Tag.of("p", "This suite restates none.").cls("note"));
     }
     Table table =
         new Table(

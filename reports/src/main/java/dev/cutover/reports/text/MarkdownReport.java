@@ -201,9 +201,7 @@ public final class MarkdownReport implements ReportFormat {
   }
 
   private static String code(String text) {
-    String shown = Plain.visible(text);
-    String fence = shown.contains("`") ? "``" : "`";
-    return fence + shown + fence;
+    return "<code>" + escaped(text) + "</code>";
   }
 
   private static String sign(Headline headline) {

@@ -47,8 +47,8 @@
     axisLine: {lineStyle: {color: css('--line')}},
   });
   const legend = (data, more) => Object.assign({
-    type: 'scroll', bottom: 0, itemWidth: 18, itemHeight: 8, data,
-    textStyle: {color: css('--soft'), fontSize: 11}, formatter: v => short(v, 44),
+    type: data.length > 5 ? 'scroll' : 'plain', bottom: 0, itemGap: 8, itemWidth: 18, itemHeight: 8, data,
+    textStyle: {color: css('--soft'), fontSize: 11}, formatter: v => short(v, 40),
     pageTextStyle: {color: css('--soft')}, pageIconColor: css('--link'), pageIconInactiveColor: css('--line'),
   }, more);
 
@@ -120,11 +120,11 @@
     const place = point => percentiles ? [nines(point[0]), point[1]] : point;
     const last = Math.max(1, ...c.lines.flatMap(line => line.points.map(p => nines(Math.min(p[0], 99.99)))));
     const across = percentiles
-      ? axis(c.x, {type: 'value', min: nines(50), max: Math.ceil(last - 1e-9), interval: 1,
-          axisLabel: {color: css('--soft'), fontSize: 11, formatter: asPercentile}})
+      ? axis(c.x, {type: 'value', min: 0, max: Math.ceil(last - 1e-9), interval: 1,
+          axisLabel: {color: css('--soft'), fontSize: 11, formatter: v => v === 0 ? 'p0' : asPercentile(v)}})
       : axis(c.x, c.scale === 'log-x' ? {type: 'log'} : {type: 'value'});
     return Object.assign(base(), {
-      grid: {left: 34, right: 18, top: 12, bottom: 66, containLabel: true},
+      grid: {left: 34, right: 30, top: 12, bottom: c.lines.length > 2 ? 84 : 66, containLabel: true},
       legend: legend([...new Set(c.lines.map(line => line.group))]),
       xAxis: across,
       yAxis: axis(c.y, {type: percentiles ? 'log' : 'value', nameGap: 44, min: percentiles ? undefined : 0}),

@@ -32,7 +32,7 @@ class TextTest {
   @Test
   void a_cell_shows_rates_roofline_latency_memory_and_durability() {
     assertThat(new Terminal(200, Terminal.Ink.NONE).render(SampleRun.full()))
-        .contains("rocksdb  optimized  1,130 ± 89.6  126,587  88.5 µs  254 µs  find")
+        .contains("rocksdb   optimized  1,130 ± 89.6  126,587  88.5 µs    254 µs  find")
         .containsPattern(
             "sqlite +optimized +582 ± 54.8 +65,222 +97% +writing +676 MB +buffered +5/5");
   }
