@@ -85,6 +85,21 @@ public sealed interface Gate {
   /** Which cells of the scenario are meant; empty means all. */
   record Selection(Optional<String> variant, Optional<String> store, Optional<String> corpus) {}
 
+  /**
+   * A metric of one variant on its own, per corpus and store. A level depends on the machine, a
+   * ratio hardly, so this restates what others published rather than guarding our own.
+   *
+   * @param bound files or rows a second, seconds, or megabytes, as the metric has it
+   */
+  record Level(
+      String name,
+      Metric metric,
+      Selection of,
+      Bound bound,
+      Optional<Source> source,
+      Optional<String> flag)
+      implements Gate {}
+
   /** What a claim was published as, and by whom. */
   record Source(String origin, String claim) {}
 
@@ -105,5 +120,21 @@ public sealed interface Gate {
   }
 
   /** Where a value must lie; at least one end is there. */
-  record Bound(Optional<Double> atLeast, Optional<Double> atMost) {}
+  record Bound(Optional<Double> atLeast, Optional<Double> atMost) {
+    public Bound {
+      if (atLeast.isEmpty() && atMost.isEmpty()) {
+        throw new IllegalArgumentException("a bound needs an end, or everything would pass it");
+      }
+    }
+
+    /** A bound that larger values pass. */
+    public static Bound atLeast(double value) {
+      return new Bound(Optional.of(value), Optional.empty());
+    }
+
+    /** A bound that smaller values pass. */
+    public static Bound atMost(double value) {
+      return new Bound(Optional.empty(), Optional.of(value));
+    }
+  }
 }

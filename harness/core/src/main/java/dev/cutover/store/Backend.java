@@ -32,7 +32,7 @@ public interface Backend {
    * @param directory empty, the host's own until it is closed
    */
   default Host host(StoreUri asked, Path directory) {
-    return name -> new StoreUri(scheme(), directory.resolve(name).toString());
+    return new FolderHost(scheme(), directory);
   }
 
   /** Why stores of this kind cannot be opened on this machine, and how to get what is missing. */

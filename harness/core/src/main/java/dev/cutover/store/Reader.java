@@ -33,8 +33,8 @@ public interface Reader extends AutoCloseable {
    * The entities whose simple name contains the text, upper and lower case of ASCII letters alike,
    * every character literal.
    *
-   * <p>The exact name first, then names that start with the text, then the rest; within each by
-   * length of the name in code points, then by key.
+   * <p>Names that are the text first, then those that start with it, then the rest, told apart with
+   * ASCII letters alike; within each by length of the name in code points, then by key.
    */
   List<Entity> search(String text, int limit);
 

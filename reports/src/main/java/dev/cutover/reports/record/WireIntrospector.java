@@ -15,7 +15,7 @@ import tools.jackson.databind.jsontype.NamedType;
  * Tells Jackson how records are spelt, without a word of Jackson in them: a case of a sealed
  * interface by a {@code type}, that and constants in lower case with dashes.
  */
-final class WireIntrospector extends JacksonAnnotationIntrospector {
+public final class WireIntrospector extends JacksonAnnotationIntrospector {
   private static final long serialVersionUID = 1L;
 
   private static final JsonTypeInfo.Value BY_TYPE =

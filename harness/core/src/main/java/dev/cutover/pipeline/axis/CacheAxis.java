@@ -8,7 +8,7 @@ public sealed interface CacheAxis {
   /**
    * Facts are kept by content hash, in memory, least recently used first out.
    *
-   * @param megabytes of encoded facts, at least 1
+   * @param megabytes of source text whose facts are kept, at least 1
    */
   record ByContent(int megabytes) implements CacheAxis {}
 }

@@ -1,0 +1,166 @@
+package dev.cutover.backend.memory;
+
+import dev.cutover.model.Certainty;
+import dev.cutover.model.Edge;
+import dev.cutover.model.EdgeKind;
+import dev.cutover.model.Entity;
+import dev.cutover.model.ExcludedTest;
+import dev.cutover.model.IgnoredFile;
+import dev.cutover.model.Keys;
+import dev.cutover.model.Relation;
+import dev.cutover.model.Row;
+import dev.cutover.model.Utf8Order;
+import dev.cutover.model.WordCoverage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Five sorted relations and two indexes on them. Not safe for use by several threads. */
+final class MemoryGraph {
+  private static final Comparator<Edge> BY_START =
+      Comparator.comparing(Edge::from, Utf8Order::compare)
+          .thenComparing(Edge::kind)
+          .thenComparing(Edge::to, Utf8Order::compare);
+  private static final Comparator<Edge> BY_END =
+      Comparator.comparing(Edge::to, Utf8Order::compare)
+          .thenComparing(Edge::from, Utf8Order::compare)
+          .thenComparing(Edge::kind);
+
+  private final NavigableMap<String, Entity> entities = new TreeMap<>(Utf8Order::compare);
+  private final NavigableMap<Edge, Edge> edges = new TreeMap<>(BY_START);
+  private final NavigableMap<String, ExcludedTest> tests = new TreeMap<>(Utf8Order::compare);
+  private final NavigableMap<String, WordCoverage> coverage = new TreeMap<>(Utf8Order::compare);
+  private final NavigableMap<String, IgnoredFile> ignored = new TreeMap<>(Utf8Order::compare);
+
+  private final NavigableSet<Edge> incoming = new TreeSet<>(BY_END);
+  private final Map<String, Map<String, Entity>> named = new HashMap<>();
+
+  /** Puts a complete row in, in place of the one of equal identity. */
+  void put(Row row) {
+    switch (row) {
+      case Entity entity -> put(entity);
+      case Edge edge -> put(edge);
+      case ExcludedTest test -> tests.put(test.key(), test);
+      case WordCoverage words -> coverage.put(words.path(), words);
+      case IgnoredFile file -> ignored.put(file.path(), file);
+    }
+  }
+
+  /** Deletes the rows of a path, which {@link Row#path} tells where to look for. */
+  void delete(String path) {
+    coverage.remove(path);
+    ignored.remove(path);
+    ofPath(entities, path).forEach(entity -> unname(entities.remove(entity.key())));
+    ofPath(tests, path).forEach(test -> tests.remove(test.key()));
+    edgesOfPath(path)
+        .forEach(
+            edge -> {
+              edges.remove(edge);
+              incoming.remove(edge);
+            });
+  }
+
+  /** The rows of a relation in their order. */
+  Collection<? extends Row> rows(Relation relation) {
+    return switch (relation) {
+      case ENTITIES -> entities.values();
+      case EDGES -> edges.values();
+      case EXCLUDED_TESTS -> tests.values();
+      case WORD_COVERAGE -> coverage.values();
+      case IGNORED_FILES -> ignored.values();
+    };
+  }
+
+  @Nullable Entity find(String key) {
+    return entities.get(key);
+  }
+
+  /** The edges that start at a key. */
+  Collection<Edge> outgoing(String key) {
+    return edges.subMap(least(key, ""), least(after(key), "")).values();
+  }
+
+  /** The edges that end at a key. */
+  Collection<Edge> incoming(String key) {
+    return incoming.subSet(least("", key), least("", after(key)));
+  }
+
+  /** Every simple name in lower case, with the entities that bear it. */
+  Map<String, Map<String, Entity>> named() {
+    return named;
+  }
+
+  /** The entities of a path, in their order. */
+  List<Entity> outline(String path) {
+    return ofPath(entities, path);
+  }
+
+  private void put(Entity entity) {
+    unname(entities.put(entity.key(), entity));
+    named
+        .computeIfAbsent(AsciiCase.fold(entity.name()), _ -> new HashMap<>())
+        .put(entity.key(), entity);
+  }
+
+  private void put(Edge edge) {
+    edges.remove(edge);
+    edges.put(edge, edge);
+    incoming.remove(edge);
+    incoming.add(edge);
+  }
+
+  private void unname(@Nullable Entity entity) {
+    if (entity != null) {
+      named.computeIfPresent(
+          AsciiCase.fold(entity.name()),
+          (_, bearers) -> {
+            bearers.remove(entity.key());
+            return bearers.isEmpty() ? null : bearers;
+          });
+    }
+  }
+
+  private List<Edge> edgesOfPath(String path) {
+    List<Edge> found = new ArrayList<>(outgoing(path));
+    found.addAll(edges.subMap(least(path + "#", ""), least(path + "$", "")).values());
+    for (EdgeKind kind : EdgeKind.values()) {
+      Edge fromFolder = edges.get(probe(Keys.parentFolder(path), kind, path));
+      if (fromFolder != null) {
+        found.add(fromFolder);
+      }
+    }
+    found.removeIf(edge -> !edge.path().equals(path));
+    return found;
+  }
+
+  private static <R extends Row> List<R> ofPath(NavigableMap<String, R> relation, String path) {
+    List<R> found = new ArrayList<>();
+    R own = relation.get(path);
+    if (own != null) {
+      found.add(own);
+    }
+    found.addAll(relation.subMap(path + "#", path + "$").values());
+    found.removeIf(row -> !row.path().equals(path));
+    return found;
+  }
+
+  private static String after(String key) {
+    return key + "\0";
+  }
+
+  private static Edge least(String from, String to) {
+    return probe(from, EdgeKind.values()[0], to);
+  }
+
+  private static Edge probe(String from, EdgeKind kind, String to) {
+    return new Edge(from, kind, to, "", 0, 0, 0, Certainty.UNRESOLVED);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.cutover.backend.memory;
+
+import dev.cutover.model.Edge;
+import dev.cutover.model.EdgeKind;
+import dev.cutover.model.Entity;
+import dev.cutover.model.Relation;
+import dev.cutover.model.Row;
+import dev.cutover.model.Utf8Order;
+import dev.cutover.store.Reader;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Answers from the sorted maps. */
+final class MemoryReader implements Reader {
+  private final MemoryGraph graph;
+  private final Lock lock;
+
+  MemoryReader(MemoryGraph graph, Lock lock) {
+    this.graph = graph;
+    this.lock = lock;
+  }
+
+  /**
+   * Copies the references first: a sink may take its time, and write to the store, while batches go
+   * on.
+   */
+  @Override
+  public void scan(Relation relation, Consumer<Row> sink) {
+    List<Row> rows = locked(() -> List.copyOf(graph.rows(relation)));
+    rows.forEach(sink);
+  }
+
+  @Override
+  public Optional<Entity> find(String key) {
+    return locked(() -> Optional.ofNullable(graph.find(key)));
+  }
+
+  @Override
+  public List<Edge> edges(String key, Direction direction, Set<EdgeKind> kinds) {
+    return locked(
+        () -> {
+          Collection<Edge> edges =
+              direction == Direction.OUTGOING ? graph.outgoing(key) : graph.incoming(key);
+          return edges.stream().filter(edge -> kinds.contains(edge.kind())).toList();
+        });
+  }
+
+  @Override
+  public List<Entity> search(String text, int limit) {
+    String wanted = AsciiCase.fold(text);
+    Comparator<Entity> order =
+        Comparator.comparingInt((Entity entity) -> rank(AsciiCase.fold(entity.name()), wanted))
+            .thenComparingInt(entity -> entity.name().codePointCount(0, entity.name().length()))
+            .thenComparing(Entity::key, Utf8Order::compare);
+    return locked(
+        () ->
+            graph.named().entrySet().stream()
+                .filter(bearers -> bearers.getKey().contains(wanted))
+                .flatMap(bearers -> bearers.getValue().values().stream())
+                .sorted(order)
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public List<Entity> outline(String path) {
+    return locked(() -> graph.outline(path));
+  }
+
+  /** Follows edges while no batch comes between, so that the answer fits one state of the graph. */
+  @Override
+  public List<Reached> blastRadius(String key, int depth, Set<EdgeKind> kinds) {
+    return locked(() -> Reader.super.blastRadius(key, depth, kinds));
+  }
+
+  @Override
+  public Map<Relation, Long> counts() {
+    return locked(
+        () -> {
+          Map<Relation, Long> counts = new java.util.EnumMap<>(Relation.class);
+          for (Relation relation : Relation.values()) {
+            counts.put(relation, (long) graph.rows(relation).size());
+          }
+          return counts;
+        });
+  }
+
+  private static int rank(String name, String wanted) {
+    if (name.equals(wanted)) {
+      return 0;
+    }
+    return name.startsWith(wanted) ? 1 : 2;
+  }
+
+  private <T> T locked(Supplier<T> question) {
+    lock.lock();
+    try {
+      return question.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

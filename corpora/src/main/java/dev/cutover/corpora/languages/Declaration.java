@@ -1,0 +1,75 @@
+package dev.cutover.corpora.languages;
+
+import dev.cutover.model.EntityKind;
+import dev.cutover.model.Visibility;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A definition as a rule describes it, to be given to {@link Walk#define}. */
+public final class Declaration {
+  final EntityKind kind;
+  final int node;
+  final String name;
+  int spanFrom;
+  int spanTo;
+  int signatureEnd = -1;
+  Visibility visibility = Visibility.UNKNOWN;
+  @Nullable String owner;
+  @Nullable List<String> parameters;
+  @Nullable String testReason;
+
+  /**
+   * A definition of that name.
+   *
+   * @param node inside which everything belongs to it; its span too, unless {@link #spanning}
+   */
+  public Declaration(EntityKind kind, int node, String name) {
+    this.kind = kind;
+    this.node = node;
+    this.name = name;
+    this.spanFrom = node;
+    this.spanTo = node;
+  }
+
+  /** Lets the span be that of an outer node, such as the declaration of several names. */
+  public Declaration spanning(int outer) {
+    return spanning(outer, outer);
+  }
+
+  /** Lets the span begin with one node and end with another. */
+  public Declaration spanning(int first, int last) {
+    spanFrom = first;
+    spanTo = last;
+    return this;
+  }
+
+  /** Ends the signature where the body begins; the whole span is signature otherwise. */
+  public Declaration signedUpTo(int offset) {
+    signatureEnd = offset;
+    return this;
+  }
+
+  /** Who may refer to it. */
+  public Declaration visible(Visibility to) {
+    visibility = to;
+    return this;
+  }
+
+  /** The type it belongs to where that is not the definition around it. */
+  public Declaration ownedBy(@Nullable String type) {
+    owner = type;
+    return this;
+  }
+
+  /** Types, or in untyped languages names, of the parameters. */
+  public Declaration taking(@Nullable List<String> types) {
+    parameters = types;
+    return this;
+  }
+
+  /** Marks test code, where there is a reason. */
+  public Declaration testedBy(@Nullable String reason) {
+    testReason = reason;
+    return this;
+  }
+}

@@ -1,0 +1,250 @@
+package dev.cutover.corpora.languages;
+
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
+import dev.cutover.corpora.treesitter.SyntaxTree;
+import dev.cutover.extract.FileFacts;
+import dev.cutover.extract.FileFacts.Definition;
+import dev.cutover.extract.FileFacts.Import;
+import dev.cutover.extract.FileFacts.Reference;
+import dev.cutover.extract.FileFacts.Words;
+import dev.cutover.model.EdgeKind;
+import dev.cutover.model.EntityKind;
+import dev.cutover.model.Span;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over the nodes of a file, in order, which gathers what the rules say of them.
+ *
+ * <p>Definitions are open while the walk is inside them; what a rule reports belongs to the
+ * innermost open one.
+ */
+public final class Walk {
+  private static final int FILE = -1;
+  private static final Hasher64 XXH3 = Hashing.xxh3_64();
+
+  private final SyntaxTree tree;
+  private final SourceText text;
+  private final Variables variables = new Variables();
+  private final List<Definition> definitions = new ArrayList<>();
+  private final List<Reference> references = new ArrayList<>();
+  private final List<Import> imports = new ArrayList<>();
+  private final Regions entityRegions = new Regions();
+  private final Regions importRegions = new Regions();
+  private final Regions commentRegions = new Regions();
+
+  /** The definition that opens at a node; definitions by index plus one, as 0 is none. */
+  private final int[] opening;
+
+  private int[] openEnds = new int[16];
+  private int[] openDefinitions = new int[16];
+  private int depth;
+  private int current = FILE;
+  private int node;
+  private String packageName = "";
+  private boolean referencesInOrder = true;
+  private int lastReference;
+
+  Walk(SyntaxTree tree, SourceText text) {
+    this.tree = tree;
+    this.text = text;
+    this.opening = new int[tree.size()];
+  }
+
+  FileFacts run(Rules rules) {
+    int size = tree.size();
+    for (node = 0; node < size; node++) {
+      while (depth > 0 && openEnds[depth - 1] <= node) {
+        depth--;
+        current = depth == 0 ? FILE : openDefinitions[depth - 1];
+      }
+      Rule rule = rules.of(tree.symbol(node));
+      if (rule != null) {
+        rule.apply(this, node);
+      }
+      if (opening[node] != 0) {
+        open(opening[node] - 1, tree.behind(node));
+      }
+    }
+    return facts();
+  }
+
+  private void open(int definition, int end) {
+    if (depth == openEnds.length) {
+      openEnds = Arrays.copyOf(openEnds, depth * 2);
+      openDefinitions = Arrays.copyOf(openDefinitions, depth * 2);
+    }
+    openEnds[depth] = end;
+    openDefinitions[depth++] = definition;
+    current = definition;
+  }
+
+  private FileFacts facts() {
+    if (!referencesInOrder) {
+      references.sort(Comparator.comparingInt(Reference::offset));
+    }
+    Words words =
+        new Words(
+            text.words(0, text.length()),
+            entityRegions.wordsOfUnion(text),
+            importRegions.words(text),
+            commentRegions.words(text));
+    return new FileFacts(
+        packageName,
+        List.copyOf(definitions),
+        List.copyOf(imports),
+        List.copyOf(references),
+        words,
+        text.lines(),
+        tree.hasErrors());
+  }
+
+  /** The nodes of the file. */
+  public SyntaxTree tree() {
+    return tree;
+  }
+
+  /** The variables that the rules have declared. */
+  public Variables variables() {
+    return variables;
+  }
+
+  /** The variable of that name in scope at the node that the walk is at; null where none is. */
+  public Variables.@Nullable Known variable(String name) {
+    return variables.at(name, node);
+  }
+
+  /** Whether the node is there and of one of these types. */
+  public boolean isOneOf(int node, BitSet types) {
+    return node >= 0 && types.get(tree.symbol(node));
+  }
+
+  /** The nearest node of one of these types around this one; {@link SyntaxTree#NONE} for none. */
+  public int enclosing(int node, BitSet types) {
+    int outer = tree.parent(node);
+    while (outer >= 0 && !types.get(tree.symbol(outer))) {
+      outer = tree.parent(outer);
+    }
+    return outer;
+  }
+
+  /** The text of a node that is a name. */
+  public String name(int node) {
+    return text.name(tree.start(node), tree.end(node));
+  }
+
+  /** The text of a node, white space removed. */
+  public String compact(int node) {
+    return text.compact(tree.start(node), tree.end(node));
+  }
+
+  /** The text of a range, white space removed. */
+  public String compact(int start, int end) {
+    return text.compact(start, end);
+  }
+
+  /** Whether a keyword stands in the range. */
+  public boolean hasWord(int start, int end, String word) {
+    return text.hasWord(start, end, word);
+  }
+
+  /** Whether the ASCII text stands at the offset. */
+  public boolean isAt(int offset, String ascii) {
+    return text.isAt(offset, ascii);
+  }
+
+  /** Names the package, or the namespace of all of the file. */
+  public void inPackage(String dotted) {
+    packageName = dotted;
+  }
+
+  /** The innermost definition that the walk is in, -1 for the file. */
+  public int current() {
+    return current;
+  }
+
+  /** What the definition is. */
+  public EntityKind kind(int definition) {
+    return definitions.get(definition).kind();
+  }
+
+  /**
+   * Adds a definition, a child of the innermost open one. It opens when the walk comes to its node,
+   * which may be this one or one further on.
+   *
+   * @return its index
+   */
+  public int define(Declaration declared) {
+    int start = tree.start(declared.spanFrom);
+    int end = tree.end(declared.spanTo);
+    int signatureEnd = declared.signatureEnd < 0 ? end : declared.signatureEnd;
+    String inherited = current == FILE ? null : definitions.get(current).testReason();
+    definitions.add(
+        new Definition(
+            current,
+            declared.kind,
+            declared.name,
+            declared.owner,
+            declared.parameters,
+            span(start, end),
+            text.signature(start, signatureEnd),
+            declared.visibility,
+            XXH3.hashBytesToLong(text.bytes(), start, end - start),
+            inherited == null ? declared.testReason : inherited));
+    entityRegions.add(start, end);
+    opening[declared.node] = definitions.size();
+    return definitions.size() - 1;
+  }
+
+  private Span span(int start, int end) {
+    return new Span(text.line(start), text.line(Math.max(start, end - 1)), start, end);
+  }
+
+  /** Adds a call that belongs to the innermost open definition. */
+  public void call(int name, Receiver receiver, int arity) {
+    refer(current, EdgeKind.CALLS, name, name(name), receiver, arity);
+  }
+
+  /** Adds a reference to the name that a node spells. */
+  public void refer(int from, EdgeKind kind, int name, Receiver receiver) {
+    refer(from, kind, name, name(name), receiver, -1);
+  }
+
+  /** Adds a reference to a name that stands at a node. */
+  public void refer(int from, EdgeKind kind, int site, String name, Receiver receiver, int arity) {
+    int offset = tree.start(site);
+    referencesInOrder &= offset >= lastReference;
+    lastReference = offset;
+    references.add(
+        new Reference(
+            from,
+            kind,
+            name,
+            receiver.scope(),
+            receiver.qualifier(),
+            arity,
+            text.line(offset),
+            offset));
+  }
+
+  /** Adds an import whose statement is the node; see {@link Import} for the rest. */
+  public void importing(
+      int statement, String module, @Nullable String name, @Nullable String alias) {
+    int offset = tree.start(statement);
+    imports.add(new Import(module, name, alias, text.line(offset), offset));
+  }
+
+  /** Counts the node's words as those of imports. */
+  public void importRegion(int node) {
+    importRegions.add(tree.start(node), tree.end(node));
+  }
+
+  void comment(int node) {
+    commentRegions.add(tree.start(node), tree.end(node));
+  }
+}

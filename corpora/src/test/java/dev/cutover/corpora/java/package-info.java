@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.corpora.java;
+
+import org.jspecify.annotations.NullMarked;

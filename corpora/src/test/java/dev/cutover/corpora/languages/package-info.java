@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.corpora.languages;
+
+import org.jspecify.annotations.NullMarked;

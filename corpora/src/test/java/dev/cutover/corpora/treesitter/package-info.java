@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.corpora.treesitter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package dev.cutover.store;
+
+import static dev.cutover.store.SampleRows.oneOfEach;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.cutover.model.Fingerprint;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Opening, finishing, closing, and what is refused. */
+public interface LifeContract extends StoreFixture {
+  @Test
+  default void finishing_twice_and_closing_twice_change_nothing() {
+    Batch batch = Batch.of(oneOfEach("a.java"));
+    Store store = fresh();
+    try (store) {
+      store.finish();
+      write(store, batch);
+      store.finish();
+      store.finish();
+      assertHolds(store, GraphModel.of(batch));
+      store.close();
+    }
+  }
+
+  @Test
+  default void a_finished_store_goes_on_taking_batches() {
+    Batch first = Batch.of(oneOfEach("a.java"));
+    Batch second = new Batch(java.util.List.of("a.java"), oneOfEach("b.java"));
+    try (Store store = fresh()) {
+      write(store, first);
+      store.finish();
+      write(store, second);
+      assertHolds(store, GraphModel.of(first, second));
+    }
+  }
+
+  @Test
+  default void two_fresh_stores_know_nothing_of_each_other() {
+    try (Store one = fresh();
+        Store other = fresh()) {
+      write(one, Batch.of(oneOfEach("a.java")));
+      assertHolds(other, new GraphModel());
+    }
+  }
+
+  @Test
+  default void the_connection_string_has_the_scheme_and_the_engine_names_itself() {
+    StoreUri uri = freshUri(folder());
+    assertThat(uri.scheme()).isEqualTo(backend().scheme());
+    assertThat(backend().usage()).startsWith(backend().scheme());
+    try (Store store = open(uri)) {
+      assertThat(store.info().engine()).matches("\\S.* \\S+");
+      assertThat(store.info().durabilityDetail()).isNotBlank();
+    }
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> every_durability_tier_works_and_is_read_back() {
+    return Stream.of(Durability.values())
+        .map(tier -> DynamicTest.dynamicTest(tier.toString(), () -> assertTierWorks(tier)));
+  }
+
+  @Test
+  default void a_reopened_store_holds_what_was_written_finished_or_not() {
+    assumePersistent();
+    StoreUri uri = freshUri(folder());
+    Batch first = Batch.of(oneOfEach("a.java"));
+    Batch second = Batch.of(oneOfEach("b.java"));
+    try (Store store = open(uri)) {
+      write(store, first);
+    }
+    try (Store store = open(uri)) {
+      assertHolds(store, GraphModel.of(first));
+      write(store, second);
+      store.finish();
+    }
+    try (Store store = open(uri)) {
+      assertHolds(store, GraphModel.of(first, second));
+    }
+  }
+
+  @Test
+  default void a_store_opened_to_read_answers_and_refuses_to_write() {
+    assumePersistent();
+    StoreUri uri = freshUri(folder());
+    Batch batch = Batch.of(oneOfEach("a.java"));
+    try (Store store = open(uri)) {
+      write(store, batch);
+      store.finish();
+    }
+    try (Store store = backend().open(uri, options().readOnly())) {
+      assertRefused(uri, () -> write(store, Batch.of(oneOfEach("b.java"))));
+      assertHolds(store, GraphModel.of(batch));
+    }
+  }
+
+  @Test
+  default void a_store_opened_to_read_is_not_created() {
+    StoreUri uri = freshUri(folder());
+    assertRefused(uri, () -> backend().open(uri, options().readOnly()).close());
+    try (Store store = open(uri)) {
+      assertHolds(store, new GraphModel());
+    }
+  }
+
+  @Test
+  default void a_second_opener_is_served_or_refused_in_the_words_of_the_engine() {
+    assumePersistent();
+    StoreUri uri = freshUri(folder());
+    Batch batch = Batch.of(oneOfEach("a.java"));
+    try (Store store = open(uri)) {
+      write(store, batch);
+      refusalOfSecondOpener()
+          .ifPresentOrElse(
+              words ->
+                  assertThatThrownBy(() -> open(uri).close())
+                      .isInstanceOf(StoreException.Locked.class)
+                      .hasMessageContaining(words)
+                      .hasMessageContaining(uri.toString()),
+              () -> assertServed(uri, batch));
+      assertHolds(store, GraphModel.of(batch));
+    }
+  }
+
+  @TestFactory
+  default Stream<DynamicTest> what_cannot_be_opened_is_refused_by_name() {
+    return refusals(folder()).stream()
+        .map(
+            refusal ->
+                DynamicTest.dynamicTest(
+                    refusal.situation(),
+                    () -> {
+                      ThrowingCallable opening = () -> open(refusal.uri()).close();
+                      assertRefused(refusal.uri(), opening);
+                      for (String part : refusal.messageParts()) {
+                        assertThatThrownBy(opening).hasMessageContaining(part);
+                      }
+                    }));
+  }
+
+  private void assertServed(StoreUri uri, Batch batch) {
+    try (Store second = open(uri)) {
+      assertHolds(second, GraphModel.of(batch));
+    }
+  }
+
+  private void assertTierWorks(Durability tier) {
+    Batch batch = Batch.of(oneOfEach("a.java"));
+    StoreUri uri = freshUri(folder());
+    try (Store store = backend().open(uri, options().withDurability(tier))) {
+      write(store, batch);
+      assertHolds(store, GraphModel.of(batch));
+      store.finish();
+      assertThat(store.info().durability()).isEqualTo(inForce(tier));
+    }
+    if (backend().capabilities().contains(Capability.PERSISTENT)) {
+      try (Store store = open(uri);
+          Reader reader = store.reader()) {
+        assertThat(reader.fingerprint()).isEqualTo(Fingerprint.of(batch.rows()));
+      }
+    }
+  }
+
+  private static void assertRefused(StoreUri uri, ThrowingCallable action) {
+    assertThatThrownBy(action)
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining(uri.toString());
+  }
+
+  private void assumePersistent() {
+    assumeTrue(
+        backend().capabilities().contains(Capability.PERSISTENT),
+        () -> backend().scheme() + " keeps nothing when it is closed");
+  }
+}
