@@ -36,9 +36,9 @@ public record CellFigures(
     return rate(Throughput::rows);
   }
 
-  /** Of a million bytes of source. */
+  /** MB of source. */
   public Optional<Spread> megabytesPerSecond() {
-    return rate(throughput -> throughput.bytes() / 1e6);
+    return rate(throughput -> throughput.bytes() / Numbers.MEGABYTE);
   }
 
   /** The bound that files per second had, a value a round. */
@@ -154,10 +154,14 @@ public record CellFigures(
         valid().stream().filter(CellFigures::timed).map(trial -> rate(trial, amount)).toList());
   }
 
+  /** The geometric mean over passes, as gates take it. */
   private static double rate(TrialRecord trial, ToDoubleFunction<Throughput> amount) {
-    List<Throughput> passes = trial.measured(Throughput.class);
-    double nanos = passes.stream().mapToDouble(pass -> (double) pass.nanos()).sum();
-    return passes.stream().mapToDouble(amount).sum() / nanos * 1e9;
+    double logarithm =
+        trial.measured(Throughput.class).stream()
+            .mapToDouble(pass -> Math.log(amount.applyAsDouble(pass) / pass.nanos() * 1e9))
+            .average()
+            .orElseThrow();
+    return Math.exp(logarithm);
   }
 
   private List<Throughput> throughputs(Predicate<TrialRecord> which) {

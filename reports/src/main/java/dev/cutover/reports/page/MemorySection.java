@@ -75,7 +75,7 @@ final class MemorySection {
               i,
               "solid",
               points.stream()
-                  .map(point -> new double[] {point.files(), point.heapBytes() / 1e6})
+                  .map(point -> new double[] {point.files(), point.heapBytes() / Numbers.MEGABYTE})
                   .toList()));
       lines.add(
           new Chart.Line(
@@ -84,7 +84,7 @@ final class MemorySection {
               i,
               "dashed",
               points.stream()
-                  .map(point -> new double[] {point.files(), outside(point) / 1e6})
+                  .map(point -> new double[] {point.files(), outside(point) / Numbers.MEGABYTE})
                   .toList()));
     }
     return new Chart.Lines(title, "log-x", "files done", "MB", lines);
@@ -154,7 +154,7 @@ final class MemorySection {
                 i,
                 "solid",
                 samples.stream()
-                    .map(s -> new double[] {s.nanos() / 1e9, s.residentBytes() / 1e6})
+                    .map(s -> new double[] {s.nanos() / 1e9, s.residentBytes() / Numbers.MEGABYTE})
                     .toList()));
         lines.add(
             new Chart.Line(
@@ -163,7 +163,7 @@ final class MemorySection {
                 i,
                 "dashed",
                 samples.stream()
-                    .map(s -> new double[] {s.nanos() / 1e9, s.heapBytes() / 1e6})
+                    .map(s -> new double[] {s.nanos() / 1e9, s.heapBytes() / Numbers.MEGABYTE})
                     .toList()));
       }
     }

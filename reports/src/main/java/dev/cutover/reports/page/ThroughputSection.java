@@ -32,8 +32,8 @@ final class ThroughputSection {
                 Tag.of(
                         "p",
                         "Dots are rounds, the diamond is their mean with its 95% interval, the"
-                            + " dashed line is the roofline of the same rounds. MB are a million"
-                            + " bytes.")
+                            + " dashed line is the roofline of the same rounds. A MB is"
+                            + " 1,048,576 bytes.")
                     .cls("note"));
     groups.forEach(
         (title, cells) -> {

@@ -3,6 +3,7 @@ package dev.cutover.reports.page;
 import static dev.cutover.reports.page.Table.Column.text;
 
 import dev.cutover.reports.figure.CellFigures;
+import dev.cutover.reports.figure.Drift;
 import dev.cutover.reports.figure.GateLine;
 import dev.cutover.reports.figure.Headline;
 import dev.cutover.reports.figure.Numbers;
@@ -48,6 +49,7 @@ final class VerdictSections {
     facts.add(fact("Took", Numbers.duration(run.duration())));
     facts.add(fact("Seed", Long.toString(run.seed())));
     Map<String, String> environment = new TreeMap<>(run.environment());
+    Drift.of(run).ifPresent(drift -> facts.add(fact("Machine", drift)));
     facts.add(fact("commit", environment.getOrDefault("commit", "unknown")));
     environment.remove("commit");
     environment.forEach((name, value) -> facts.add(fact(name, value)));
