@@ -52,7 +52,19 @@ public final class SampleRun {
   /** A run of one scenario that went well. */
   public static RunResult calm(int rounds) {
     List<TrialRecord> trials = throughput(rounds).stream().filter(TrialRecord::completed).toList();
-    return run(suite(), trials, List.of(SampleVerdicts.passed()));
+    Scenario scenario =
+        scenario(
+            "throughput",
+            "Files a second, by variant",
+            CORPORA,
+            STORES,
+            VARIANTS,
+            rounds,
+            List.of(SampleVerdicts.passed().gate()));
+    return run(
+        new Suite("calm", "A day without trouble.", List.of(scenario)),
+        trials,
+        List.of(SampleVerdicts.passed()));
   }
 
   /** Any trials, any verdicts. */
@@ -84,21 +96,38 @@ public final class SampleRun {
         "quick",
         "Every variant on every embedded store, in a few minutes.",
         List.of(
-            scenario("throughput", "Files a second, by variant", CORPORA, STORES, VARIANTS, 5),
+            scenario(
+                "throughput",
+                "Files a second, by variant",
+                CORPORA,
+                STORES,
+                VARIANTS,
+                5,
+                gates("throughput")),
             scenario(
                 "latency",
                 "Queries at rest and under load",
                 CORPORA.subList(0, 1),
                 STORES,
                 List.of("optimized"),
-                3),
+                3,
+                gates("latency")),
             scenario(
                 "memory",
                 "Memory does not follow the corpus",
                 SampleTrials.SIZES,
                 List.of("sqlite"),
                 List.of("streaming", "write-queue"),
-                1)));
+                1,
+                gates("memory"))));
+  }
+
+  private static List<Gate> gates(String scenario) {
+    return SampleVerdicts.all().stream()
+        .filter(verdict -> verdict.scenario().equals(scenario))
+        .map(Verdict::gate)
+        .distinct()
+        .toList();
   }
 
   private static Scenario scenario(
@@ -107,7 +136,8 @@ public final class SampleRun {
       List<String> corpora,
       List<String> stores,
       List<String> variants,
-      int rounds) {
+      int rounds,
+      List<Gate> gates) {
     Load load =
         new Load(
             512,
@@ -116,12 +146,6 @@ public final class SampleRun {
             true,
             false,
             List.of(new Load.QueryLoad(Load.QueryKind.FIND, 2000, 500, Load.When.IDLE)));
-    List<Gate> gates =
-        SampleVerdicts.all().stream()
-            .filter(verdict -> verdict.scenario().equals(name))
-            .map(Verdict::gate)
-            .distinct()
-            .toList();
     return new Scenario(
         name,
         title,

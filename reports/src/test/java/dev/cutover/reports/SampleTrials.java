@@ -40,7 +40,12 @@ final class SampleTrials {
         progress(files, nanos, random),
         parity(files),
         facts(cell.store(), files),
-        new Measurement.Errors(random.nextInt(2), 0, 0, 0, List.of()));
+        new Measurement.Errors(random.nextInt(2), 0, 0, 0, List.of()),
+        new Measurement.Control(
+            1_000_000 + random.nextInt(60_000),
+            1_000_000 + random.nextInt(60_000),
+            4_000_000 + random.nextInt(500_000),
+            4_000_000 + random.nextInt(500_000)));
   }
 
   static List<Measurement> queried(Cell cell, int round) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
@@ -35,9 +36,9 @@ public record CellFigures(
     return rate(Throughput::rows);
   }
 
-  /** Of a million bytes of source. */
+  /** MB of source. */
   public Optional<Spread> megabytesPerSecond() {
-    return rate(throughput -> throughput.bytes() / 1e6);
+    return rate(throughput -> throughput.bytes() / Numbers.MEGABYTE);
   }
 
   /** The bound that files per second had, a value a round. */
@@ -69,7 +70,7 @@ public record CellFigures(
   public Map<String, Double> stageMillisPerFile() {
     long files = 0;
     Map<String, Double> millis = new TreeMap<>();
-    for (Throughput pass : throughputs()) {
+    for (Throughput pass : throughputs(CellFigures::timed)) {
       files += pass.files();
       pass.stageNanos().forEach((stage, nanos) -> millis.merge(stage, nanos / 1e6, Double::sum));
     }
@@ -80,7 +81,7 @@ public record CellFigures(
 
   /** Rows of the last pass by relation, kind and certainty. */
   public Map<String, Long> kinds() {
-    List<Throughput> passes = throughputs();
+    List<Throughput> passes = throughputs(_ -> true);
     return passes.isEmpty() ? Map.of() : new TreeMap<>(passes.getLast().kinds());
   }
 
@@ -153,14 +154,21 @@ public record CellFigures(
         valid().stream().filter(CellFigures::timed).map(trial -> rate(trial, amount)).toList());
   }
 
+  /** The geometric mean over passes, as gates take it. */
   private static double rate(TrialRecord trial, ToDoubleFunction<Throughput> amount) {
-    List<Throughput> passes = trial.measured(Throughput.class);
-    double nanos = passes.stream().mapToDouble(pass -> (double) pass.nanos()).sum();
-    return passes.stream().mapToDouble(amount).sum() / nanos * 1e9;
+    double logarithm =
+        trial.measured(Throughput.class).stream()
+            .mapToDouble(pass -> Math.log(amount.applyAsDouble(pass) / pass.nanos() * 1e9))
+            .average()
+            .orElseThrow();
+    return Math.exp(logarithm);
   }
 
-  private List<Throughput> throughputs() {
-    return valid().stream().flatMap(trial -> trial.measured(Throughput.class).stream()).toList();
+  private List<Throughput> throughputs(Predicate<TrialRecord> which) {
+    return valid().stream()
+        .filter(which)
+        .flatMap(trial -> trial.measured(Throughput.class).stream())
+        .toList();
   }
 
   private List<Measurement.StoreFacts> facts() {

@@ -6,6 +6,7 @@ import dev.cutover.measure.TrialRecord;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.run.RunResult;
 import dev.cutover.scenario.Scenario;
+import dev.cutover.store.StoreUri;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -38,7 +39,9 @@ public final class Cells {
     for (String corpus : scenario.corpora()) {
       for (String store : scenario.stores()) {
         for (Variant variant : scenario.variants()) {
-          trials.put(new Cell(scenario.name(), corpus, store, variant.name()), new ArrayList<>());
+          trials.put(
+              new Cell(scenario.name(), corpus, StoreUri.parse(store).toString(), variant.name()),
+              new ArrayList<>());
         }
       }
     }

@@ -22,13 +22,24 @@ public record Headline(
 
   public static Headline of(RunResult run) {
     int code = run.exitCode();
+    List<GateLine> gates = GateLine.gates(run);
+    long open =
+        gates.stream().filter(line -> line.standing() == GateLine.Standing.NOT_JUDGED).count();
+    boolean whole = code != 0 || open == 0;
     return new Headline(
-        word(code),
+        whole ? word(code) : "UNDECIDED",
         code,
-        meaning(code),
-        standings(GateLine.gates(run)),
+        whole
+            ? meaning(code)
+            : "but %d gates were never judged: this is not a pass".formatted(open),
+        standings(gates),
         claims(GateLine.claims(run)),
         trials(run));
+  }
+
+  /** Whether this is a pass, which is nothing but that. */
+  public boolean passed() {
+    return word.equals("PASS");
   }
 
   private static String word(int code) {

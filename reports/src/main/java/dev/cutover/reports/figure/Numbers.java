@@ -7,7 +7,8 @@ public final class Numbers {
   /** What stands where there is no number. */
   public static final String NONE = "–";
 
-  private static final double MEGA = 1e6;
+  /** Bytes of a MB, as findings count them. */
+  public static final double MEGABYTE = 1024.0 * 1024.0;
 
   private Numbers() {}
 
@@ -32,9 +33,9 @@ public final class Numbers {
     return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f%%", share * 100) : NONE;
   }
 
-  /** Bytes in MB of a million. */
+  /** Bytes in MB of 1,048,576. */
   public static String megabytes(double bytes) {
-    return plain(bytes / MEGA) + " MB";
+    return plain(bytes / MEGABYTE) + " MB";
   }
 
   /** Microseconds, as milliseconds or seconds where these read better. */

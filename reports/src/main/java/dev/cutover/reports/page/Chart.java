@@ -60,17 +60,17 @@ sealed interface Chart {
 
     @Override
     public int height() {
-      return 330;
+      return 340;
     }
   }
 
   /**
    * A line.
    *
-   * @param colour lines of equal number have the same
+   * @param group lines of equal group share a colour and an entry of the legend
    * @param dash {@code solid}, {@code dashed} or {@code dotted}
    */
-  record Line(String name, int colour, String dash, List<double[]> points) {}
+  record Line(String group, String name, int colour, String dash, List<double[]> points) {}
 
   /** Counts by name, on a logarithmic axis. */
   record Bars(String kind, String title, String unit, List<String> names, List<Long> values)

@@ -62,7 +62,7 @@ public final class HtmlReport implements ReportFormat {
         VerdictSections.headline(run).toString(),
         VerdictSections.gates(run).toString(),
         VerdictSections.claims(run).toString(),
-        VerdictSections.whatRan(run).toString(),
+        VerdictSections.whatRan(run, cells).toString(),
         new ThroughputSection(cells, charts).render().toString(),
         new LatencySection(LatencyFigures.of(cells), charts).render().toString(),
         new MemorySection(cells, charts).render().toString(),

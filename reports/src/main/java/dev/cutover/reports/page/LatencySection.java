@@ -68,7 +68,11 @@ final class LatencySection {
                     new double[] {percentile, latency.microseconds(percentile).orElseThrow()})
             .toList();
     return new Chart.Line(
-        subject(latency) + ", " + circumstances(latency), colour, dash(latency), points);
+        subject(latency),
+        subject(latency) + ", " + circumstances(latency),
+        colour,
+        dash(latency),
+        points);
   }
 
   private static String dash(LatencyFigures latency) {

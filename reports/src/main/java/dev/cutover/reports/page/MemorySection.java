@@ -70,19 +70,21 @@ final class MemorySection {
       String corpus = sizes.get(i).cell().corpus();
       lines.add(
           new Chart.Line(
+              corpus,
               corpus + ", heap",
               i,
               "solid",
               points.stream()
-                  .map(point -> new double[] {point.files(), point.heapBytes() / 1e6})
+                  .map(point -> new double[] {point.files(), point.heapBytes() / Numbers.MEGABYTE})
                   .toList()));
       lines.add(
           new Chart.Line(
-              corpus + ", outside",
+              corpus,
+              corpus + ", outside the heap",
               i,
               "dashed",
               points.stream()
-                  .map(point -> new double[] {point.files(), outside(point) / 1e6})
+                  .map(point -> new double[] {point.files(), outside(point) / Numbers.MEGABYTE})
                   .toList()));
     }
     return new Chart.Lines(title, "log-x", "files done", "MB", lines);
@@ -147,19 +149,21 @@ final class MemorySection {
         String name = some.get(i).cell().subject();
         lines.add(
             new Chart.Line(
+                name,
                 name + ", resident",
                 i,
                 "solid",
                 samples.stream()
-                    .map(s -> new double[] {s.nanos() / 1e9, s.residentBytes() / 1e6})
+                    .map(s -> new double[] {s.nanos() / 1e9, s.residentBytes() / Numbers.MEGABYTE})
                     .toList()));
         lines.add(
             new Chart.Line(
+                name,
                 name + ", heap",
                 i,
                 "dashed",
                 samples.stream()
-                    .map(s -> new double[] {s.nanos() / 1e9, s.heapBytes() / 1e6})
+                    .map(s -> new double[] {s.nanos() / 1e9, s.heapBytes() / Numbers.MEGABYTE})
                     .toList()));
       }
     }

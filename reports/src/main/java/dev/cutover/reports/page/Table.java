@@ -58,6 +58,14 @@ final class Table {
     return this;
   }
 
+  /** A line about the row before, as wide as the table. */
+  Table remark(String text) {
+    Tag cell =
+        Tag.of("td").with("colspan", Integer.toString(columns.size())).add(Tag.of("span", text));
+    body.add(Tag.of("tr").cls("remark").add(cell));
+    return this;
+  }
+
   Tag render() {
     Tag head = Tag.of("tr");
     columns.forEach(

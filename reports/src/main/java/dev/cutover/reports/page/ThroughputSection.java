@@ -32,8 +32,8 @@ final class ThroughputSection {
                 Tag.of(
                         "p",
                         "Dots are rounds, the diamond is their mean with its 95% interval, the"
-                            + " dashed line is the roofline of the same rounds. MB are a million"
-                            + " bytes.")
+                            + " dashed line is the roofline of the same rounds. A MB is"
+                            + " 1,048,576 bytes.")
                     .cls("note"));
     groups.forEach(
         (title, cells) -> {
@@ -99,8 +99,7 @@ final class ThroughputSection {
             number("disk"),
             number("peak heap"),
             number("peak resident"),
-            number("rounds"),
-            text("remarks"));
+            number("rounds"));
     groups.forEach(
         (title, cells) -> {
           table.group(title);
@@ -117,12 +116,12 @@ final class ThroughputSection {
         spread(cell.megabytesPerSecond()),
         share(cell.rooflineShare()),
         Tag.of("span", cell.binding().orElse(Numbers.NONE)),
-        durability(cell),
+        Tag.of("span", cell.durability().orElse(Numbers.NONE)),
         bytes(cell.diskBytes()),
         bytes(cell.peakHeap()),
         bytes(cell.peakResident()),
-        Tag.of("span", cell.valid().size() + " of " + cell.trials().size()),
-        remarks(cell.troubles()));
+        Tag.of("span", cell.valid().size() + " of " + cell.trials().size()));
+    remarks(cell.troubles()).forEach(table::remark);
   }
 
   private static Tag spread(Optional<Spread> spread) {
@@ -140,15 +139,6 @@ final class ThroughputSection {
         .with("style", "--share:" + width + "%");
   }
 
-  private static Tag durability(CellFigures cell) {
-    return Tag.of("span")
-        .cls("nowrap")
-        .add(
-            Tag.of("span", cell.durability().orElse(Numbers.NONE)),
-            VerdictSections.detail(cell.engine().orElse("")))
-        .with("title", cell.durabilityDetail().orElse("not read back"));
-  }
-
   private static Tag bytes(OptionalLong bytes) {
     return Tag.of(
             "span",
@@ -156,16 +146,15 @@ final class ThroughputSection {
         .cls("nowrap");
   }
 
-  private static Tag remarks(List<String> troubles) {
-    Tag remarks = Tag.of("span").cls("remarks");
+  private static List<String> remarks(List<String> troubles) {
+    List<String> remarks = new ArrayList<>();
     Groups.by(troubles, line -> line.replaceFirst("^round \\d+: ", ""))
         .forEach(
             (reason, same) ->
                 remarks.add(
-                    VerdictSections.detail(
-                        same.size() == 1
-                            ? same.getFirst()
-                            : "%d rounds: %s".formatted(same.size(), reason))));
+                    same.size() == 1
+                        ? same.getFirst()
+                        : "%d rounds: %s".formatted(same.size(), reason)));
     return remarks;
   }
 
@@ -186,7 +175,9 @@ final class ThroughputSection {
           Groups.by(cells, cell -> cell.cell().store())
               .forEach((store, some) -> stages(title + " · " + store, some).ifPresent(bars::add));
         });
-    return bars.isEmpty()
+    return groups.values().stream()
+            .flatMap(List::stream)
+            .allMatch(cell -> cell.stageMillisPerFile().isEmpty())
         ? part
         : part.add(
             Tag.of("h3", "Where the time went"), charts.grid(bars), folded("As a table", table));
@@ -207,7 +198,7 @@ final class ThroughputSection {
                   .toList()));
     }
     List<String> variants = measured.stream().map(cell -> cell.cell().subject()).toList();
-    return stages.isEmpty()
+    return variants.size() < 2
         ? Optional.empty()
         : Optional.of(new Chart.Stages(title, variants, stages));
   }

@@ -2,6 +2,8 @@ package dev.cutover.reports.page;
 
 import static dev.cutover.reports.page.Table.Column.text;
 
+import dev.cutover.reports.figure.CellFigures;
+import dev.cutover.reports.figure.Drift;
 import dev.cutover.reports.figure.GateLine;
 import dev.cutover.reports.figure.Headline;
 import dev.cutover.reports.figure.Numbers;
@@ -10,6 +12,7 @@ import dev.cutover.run.RunResult;
 import dev.cutover.scenario.Gate;
 import dev.cutover.scenario.Scenario;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,16 +38,18 @@ final class VerdictSections {
                 .add(fact("Trials", headline.trials())));
   }
 
-  static Tag whatRan(RunResult run) {
+  static Tag whatRan(RunResult run, List<CellFigures> cells) {
     Tag facts = Tag.of("dl").cls("facts");
     facts.add(fact("Suite", run.suite().name() + ": " + run.suite().description()));
     run.suite()
         .scenarios()
         .forEach(scenario -> facts.add(fact("Scenario " + scenario.name(), extent(scenario))));
+    stores(cells).forEach((store, what) -> facts.add(fact("Store " + store, what)));
     facts.add(fact("Started", run.startedAt()));
     facts.add(fact("Took", Numbers.duration(run.duration())));
     facts.add(fact("Seed", Long.toString(run.seed())));
     Map<String, String> environment = new TreeMap<>(run.environment());
+    Drift.of(run).ifPresent(drift -> facts.add(fact("Machine", drift)));
     facts.add(fact("commit", environment.getOrDefault("commit", "unknown")));
     environment.remove("commit");
     environment.forEach((name, value) -> facts.add(fact(name, value)));
@@ -53,6 +58,23 @@ final class VerdictSections {
             facts,
             Tag.of("p", "This repeats it:"),
             Tag.of("pre").cls("command").add(Tag.of("code", run.command())));
+  }
+
+  private static Map<String, String> stores(List<CellFigures> cells) {
+    Map<String, String> stores = new LinkedHashMap<>();
+    for (CellFigures cell : cells) {
+      cell.engine()
+          .ifPresent(
+              engine ->
+                  stores.putIfAbsent(
+                      cell.cell().store(),
+                      "%s · durability %s · %s"
+                          .formatted(
+                              engine,
+                              cell.durability().orElse("not read back"),
+                              cell.durabilityDetail().orElse(""))));
+    }
+    return stores;
   }
 
   static Tag gates(RunResult run) {
@@ -86,7 +108,8 @@ final class VerdictSections {
   static Tag claims(RunResult run) {
     List<GateLine> lines = GateLine.claims(run);
     if (lines.isEmpty()) {
-      return Tag.of("span");
+      return section("claims", "Claims of others")
+          .add(Tag.of("p", "This suite restates none.").cls("note"));
     }
     Table table =
         new Table(

@@ -1,5 +1,6 @@
 package dev.cutover.reports.text;
 
+import dev.cutover.reports.figure.Numbers;
 import dev.cutover.reports.figure.Plain;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +45,9 @@ final class Grid {
   private List<Integer> fitting(int width) {
     List<Integer> shown = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      shown.add(i);
+      if (columns.get(i).rank() == 0 || says(i)) {
+        shown.add(i);
+      }
     }
     while (total(shown) > width) {
       int last =
@@ -55,6 +58,10 @@ final class Grid {
       shown.remove(Integer.valueOf(last));
     }
     return shown;
+  }
+
+  private boolean says(int column) {
+    return rows.stream().anyMatch(row -> !row.get(column).equals(Numbers.NONE));
   }
 
   private int total(List<Integer> shown) {

@@ -43,7 +43,7 @@ public final class MarkdownReport implements ReportFormat {
     Headline headline = Headline.of(run);
     List<GateLine> gates = GateLine.gates(run);
     List<String> lines = new ArrayList<>();
-    lines.add("## %s %s".formatted(sign(headline.exitCode()), headline.word()));
+    lines.add("## %s %s".formatted(sign(headline), headline.word()));
     lines.add("");
     lines.add("Exit code %d: %s.".formatted(headline.exitCode(), headline.meaning()));
     lines.add("");
@@ -201,12 +201,10 @@ public final class MarkdownReport implements ReportFormat {
   }
 
   private static String code(String text) {
-    String shown = Plain.visible(text);
-    String fence = shown.contains("`") ? "``" : "`";
-    return fence + shown + fence;
+    return "<code>" + escaped(text) + "</code>";
   }
 
-  private static String sign(int exitCode) {
-    return exitCode == 0 ? "✅" : exitCode == 3 ? "⚠️" : "❌";
+  private static String sign(Headline headline) {
+    return headline.passed() ? "✅" : headline.word().equals("UNDECIDED") ? "⚠️" : "❌";
   }
 }

@@ -54,7 +54,7 @@ public record Terminal(int width, Ink ink) {
   private void headline(RunResult run, List<String> lines) {
     Headline headline = Headline.of(run);
     lines.add(
-        painted(headline.word(), tone(headline.exitCode()))
+        painted(headline.word(), tone(headline))
             + "  "
             + Grid.cut(
                 "exit %d, %s".formatted(headline.exitCode(), headline.meaning()),
@@ -110,6 +110,7 @@ public record Terminal(int width, Ink ink) {
           lines.add("");
           lines.add(Grid.cut(Plain.visible(title), width));
           lines.addAll(grid(some, latencies).lines(width));
+          some.forEach(cell -> remarks(cell, lines));
         });
   }
 
@@ -127,10 +128,20 @@ public record Terminal(int width, Ink ink) {
             new Grid.Column("query", false, 6),
             new Grid.Column("resident", true, 7),
             new Grid.Column("durable", false, 8),
-            new Grid.Column("rounds", true, 9),
-            new Grid.Column("remark", false, 10));
+            new Grid.Column("rounds", true, 9));
     cells.forEach(cell -> row(grid, cell, query(cell, latencies)));
     return grid;
+  }
+
+  private void remarks(CellFigures cell, List<String> lines) {
+    cell.troubles().stream()
+        .map(line -> line.replaceFirst("^round \\d+: ", ""))
+        .distinct()
+        .forEach(
+            line ->
+                lines.addAll(
+                    wrapped(
+                        "  ! ", cell.cell().store() + " " + cell.cell().subject() + ": " + line)));
   }
 
   private static void row(Grid grid, CellFigures cell, Optional<LatencyFigures> query) {
@@ -148,8 +159,7 @@ public record Terminal(int width, Ink ink) {
             ? Numbers.megabytes((double) cell.peakResident().getAsLong())
             : Numbers.NONE,
         cell.durability().orElse(Numbers.NONE),
-        cell.valid().size() + "/" + cell.trials().size(),
-        Grid.cut(cell.troubles().stream().findFirst().orElse(""), 40));
+        cell.valid().size() + "/" + cell.trials().size());
   }
 
   private static Optional<LatencyFigures> query(CellFigures cell, List<LatencyFigures> latencies) {
@@ -185,8 +195,8 @@ public record Terminal(int width, Ink ink) {
     return ink == Ink.COLOUR ? "\u001b[1;" + colour + "m" + word + "\u001b[0m" : word;
   }
 
-  private static int tone(int exitCode) {
-    return exitCode == 0 ? 32 : exitCode == 3 ? 33 : 31;
+  private static int tone(Headline headline) {
+    return headline.passed() ? 32 : headline.word().equals("UNDECIDED") ? 33 : 31;
   }
 
   private static int tone(GateLine gate) {

@@ -47,8 +47,8 @@
     axisLine: {lineStyle: {color: css('--line')}},
   });
   const legend = (data, more) => Object.assign({
-    type: 'scroll', bottom: 0, itemWidth: 18, itemHeight: 8, data,
-    textStyle: {color: css('--soft'), fontSize: 11}, formatter: v => short(v, 44),
+    type: data.length > 5 ? 'scroll' : 'plain', bottom: 0, itemGap: 8, itemWidth: 18, itemHeight: 8, data,
+    textStyle: {color: css('--soft'), fontSize: 11}, formatter: v => short(v, 40),
     pageTextStyle: {color: css('--soft')}, pageIconColor: css('--link'), pageIconInactiveColor: css('--line'),
   }, more);
 
@@ -77,7 +77,7 @@
         align: c.roof.value > c.max * .6 ? 'right' : 'left',
         formatter: 'roofline ' + plain(c.roof.value) + ', ' + short(c.roof.binding, 16) + ' binds'}};
     return Object.assign(base(), {
-      grid: {left: 8, right: 18, top: 28, bottom: 34, containLabel: true},
+      grid: {left: 16, right: 18, top: 28, bottom: 34, containLabel: true},
       xAxis: axis(c.unit, {type: 'value', min: 0, max: c.max > 0 ? nice(c.max) : 1}),
       yAxis: names(c.rates.map(rate => rate.name)),
       tooltip: Object.assign(base().tooltip, {formatter: p => told(p.seriesIndex === 1 ? p.value[0] : p.value[1])}),
@@ -97,7 +97,7 @@
   };
 
   const stages = c => Object.assign(base(), {
-    grid: {left: 8, right: 18, top: 10, bottom: 62, containLabel: true},
+    grid: {left: 16, right: 18, top: 10, bottom: 62, containLabel: true},
     legend: legend(c.stages.map(stage => stage.name), {itemWidth: 12}),
     xAxis: axis('busy ms a file, all threads', {type: 'value'}),
     yAxis: names(c.variants),
@@ -121,11 +121,11 @@
     const last = Math.max(1, ...c.lines.flatMap(line => line.points.map(p => nines(Math.min(p[0], 99.99)))));
     const across = percentiles
       ? axis(c.x, {type: 'value', min: 0, max: Math.ceil(last - 1e-9), interval: 1,
-          axisLabel: {color: css('--soft'), fontSize: 11, formatter: v => v === 0 ? '0' : asPercentile(v)}})
+          axisLabel: {color: css('--soft'), fontSize: 11, formatter: v => v === 0 ? 'p0' : asPercentile(v)}})
       : axis(c.x, c.scale === 'log-x' ? {type: 'log'} : {type: 'value'});
     return Object.assign(base(), {
-      grid: {left: 34, right: 18, top: 12, bottom: 66, containLabel: true},
-      legend: legend(c.lines.map(line => line.name)),
+      grid: {left: 34, right: 30, top: 12, bottom: c.lines.length > 2 ? 84 : 66, containLabel: true},
+      legend: legend([...new Set(c.lines.map(line => line.group))]),
       xAxis: across,
       yAxis: axis(c.y, {type: percentiles ? 'log' : 'value', nameGap: 44, min: percentiles ? undefined : 0}),
       tooltip: Object.assign(base().tooltip, {formatter: p => {
@@ -134,7 +134,7 @@
         return tip(line.name, [(percentiles ? 'p' + point[0] : plain(point[0]) + ' ' + c.x) + ': ' + plain(point[1]) + ' ' + c.y]);
       }}),
       series: c.lines.map(line => ({
-        type: 'line', name: line.name, data: line.points.map(place),
+        type: 'line', name: line.group, data: line.points.map(place),
         symbol: 'circle', symbolSize: line.points.length > 40 ? 2 : 5,
         lineStyle: {color: colour(line.colour), width: 1.8, type: line.dash},
         itemStyle: {color: colour(line.colour)},
@@ -143,7 +143,7 @@
   };
 
   const bars = c => Object.assign(base(), {
-    grid: {left: 8, right: 52, top: 6, bottom: 34, containLabel: true},
+    grid: {left: 16, right: 52, top: 6, bottom: 34, containLabel: true},
     xAxis: axis(c.unit + ' (log)', {type: 'log', min: 1}),
     yAxis: names(c.names),
     tooltip: Object.assign(base().tooltip, {formatter: p => tip(c.names[p.dataIndex], [plain(c.values[p.dataIndex]) + ' ' + c.unit])}),
