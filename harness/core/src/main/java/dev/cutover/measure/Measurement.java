@@ -143,4 +143,14 @@ public sealed interface Measurement {
       long secondaryDifferences,
       List<String> messages)
       implements Measurement {}
+
+  /**
+   * What the machine did beside: nanoseconds that two fixed loops, nothing of this project, took
+   * right before and right after the trial. Where they move, so did the machine.
+   *
+   * @param cpuBefore arithmetic in registers, {@code cpuAfter} the same
+   * @param memoryBefore reads all over 16 MB, {@code memoryAfter} the same
+   */
+  record Control(long cpuBefore, long cpuAfter, long memoryBefore, long memoryAfter)
+      implements Measurement {}
 }

@@ -1,5 +1,6 @@
 package dev.cutover.measure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,24 @@ public record TrialRecord(
   /** The measurements of one kind. */
   public <M extends Measurement> List<M> measured(Class<M> kind) {
     return measurements.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** This record with one measurement more. */
+  public TrialRecord with(Measurement measurement) {
+    List<Measurement> more = new ArrayList<>(measurements);
+    more.add(measurement);
+    return new TrialRecord(
+        schema,
+        id,
+        cell,
+        round,
+        position,
+        seed,
+        startedAt,
+        contentId,
+        environment,
+        outcome,
+        List.copyOf(more));
   }
 
   public boolean completed() {
