@@ -231,7 +231,7 @@ final class SqlFile {
     return dice.chance(0.75) ? plans.before(dice, file, kinds) : null;
   }
 
-  /** Writes a name; with a schema, or from another file, it is found by its qualified name. */
+  /** Writes a name; with a schema, it is found by its qualified name, else as the only one. */
   private void refer(EdgeKind kind, @Nullable Made made) {
     if (made == null) {
       String name = dice.one(ELSEWHERE);
@@ -242,9 +242,10 @@ final class SqlFile {
       draft.write(name);
       return;
     }
-    boolean here = made.file() == file && made.schema().isEmpty();
+    Certainty unqualified = made.file() == file ? Certainty.SAME_FILE : Certainty.UNIQUE_NAME;
+    Certainty certainty = made.schema().isEmpty() ? unqualified : Certainty.IMPORT;
     draft.write(made.schema().isEmpty() ? "" : made.schema() + ".");
-    draft.refer(kind, plans.key(made), here ? Certainty.SAME_FILE : Certainty.IMPORT);
+    draft.refer(kind, plans.key(made), certainty);
     draft.write(made.name());
   }
 }
