@@ -4,6 +4,7 @@ import dev.cutover.corpora.dir.DirKind;
 import dev.cutover.corpora.java.JavaGenerator;
 import dev.cutover.corpora.sources.MavenHome;
 import dev.cutover.corpora.sources.SourcesKind;
+import dev.cutover.corpora.sql.SqlGenerator;
 import dev.cutover.corpora.synthetic.SyntheticKind;
 import dev.cutover.extract.Corpus;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class Corpora {
       List.of(
           new DirKind(SizeLimit.DEFAULT),
           new SourcesKind(MavenHome.ofUser(), SizeLimit.DEFAULT),
-          new SyntheticKind(List.of(new JavaGenerator())));
+          new SyntheticKind(List.of(new JavaGenerator(), new SqlGenerator())));
 
   private Corpora() {}
 

@@ -44,11 +44,11 @@ final class JavaBody {
       new JavaProse(draft, dice).comment(indent, 30 + dice.below(60));
     } else if (percent < 12) {
       anonymous(indent);
-    } else if (percent < 14) {
+    } else if (percent < 13) {
       lambda(indent);
-    } else if (percent < 16) {
+    } else if (percent < 15) {
       methodReference(indent);
-    } else if (percent < 58) {
+    } else if (percent < 64) {
       call(indent);
     } else {
       filler(indent);

@@ -69,7 +69,7 @@ final class JavaCalls {
   void call() {
     int percent = dice.below(100);
     boolean written =
-        percent < 36 ? ofThisFile() : percent < 50 ? ofOneOther() : percent < 92 && ofSeveral();
+        percent < 30 ? ofThisFile() : percent < 38 ? ofOneOther() : percent < 96 && ofSeveral();
     if (!written) {
       unknown();
     }
@@ -102,14 +102,14 @@ final class JavaCalls {
       create(receiver);
       return true;
     }
-    return dice.chance(0.15) ? chained(true) : member(receiver, false);
+    return dice.chance(0.15) ? onElement(true) : member(receiver, false);
   }
 
   private boolean ofSeveral() {
     if (receiver != null && dice.chance(0.4) && member(receiver, true)) {
       return true;
     }
-    return dice.chance(0.7) ? chained(false) : ofLibraryVariable();
+    return dice.chance(0.8) ? onElement(false) : ofLibraryVariable();
   }
 
   /** A member of the receiver's type, whose name is common or occurs in that file only. */
@@ -141,8 +141,8 @@ final class JavaCalls {
     return null;
   }
 
-  /** A call on what another call returns: nothing is known of its type. */
-  private boolean chained(boolean unique) {
+  /** A call on an element of an array: nothing is known of its type. */
+  private boolean onElement(boolean unique) {
     Target target = Target.unresolved(dice.one(JavaWords.COMMON), dice.below(2));
     if (unique) {
       int other = plans.pick(dice, scene.ordinal(), JavaPlans.Form::isType);
@@ -155,9 +155,7 @@ final class JavaCalls {
           new Target(
               method.name(), method.arity(), type.key(type.path(), method), Certainty.UNIQUE_NAME);
     }
-    draft.write("Factory.");
-    site(Target.unresolved("Factory.supply", 0), "supply");
-    draft.write("().");
+    draft.write("slots[0].");
     named(target);
     return true;
   }

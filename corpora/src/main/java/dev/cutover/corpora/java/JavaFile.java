@@ -87,7 +87,7 @@ final class JavaFile {
   /** Types that this file may name: those of its signatures, and some for its bodies. */
   private Set<Integer> friends() {
     Set<Integer> known = new TreeSet<>(List.of(type.friend(), type.base(), type.contract()));
-    int more = (int) Math.min(60, dice.lognormal(3, 0.9));
+    int more = (int) Math.min(60, dice.lognormal(5.5, 1));
     for (int i = 0; i < more; i++) {
       known.add(plans.pick(dice, type.ordinal(), JavaPlans.Form::isType));
     }

@@ -30,10 +30,10 @@ final class JavaMethods {
   void write(Scene scene) {
     for (int number = 0; number < type.methods(); number++) {
       int share = Math.max(0, type.bytes() - draft.size()) / (type.methods() - number);
-      int bytes = (int) Math.min(share * dice.lognormal(0.62, 1), 40_000);
+      int bytes = (int) Math.min(share * dice.lognormal(0.55, 1.25), 40_000);
       draft.write("\n");
-      new JavaProse(draft, dice).comment(INDENT, dice.chance(0.7) ? bytes * 2 / 3 : 0);
-      write(type.method(number), scene, bytes / 3);
+      new JavaProse(draft, dice).comment(INDENT, dice.chance(0.7) ? (int) (bytes * 0.6) : 0);
+      write(type.method(number), scene, (int) (bytes * 0.4));
     }
   }
 

@@ -117,7 +117,7 @@ final class JavaPlans {
     Dice dice = new Dice(seed, SHAPE, ordinal);
     Form form = form(ordinal);
     double bytes = Math.clamp(dice.lognormal(4600, 1.11), 250, 400_000);
-    double methods = Math.min(480, bytes / 560 * dice.lognormal(1, 0.5));
+    double methods = Math.min(480, bytes / 680 * dice.lognormal(1, 0.5));
     return new TypePlan(
         this,
         ordinal,
@@ -147,9 +147,9 @@ final class JavaPlans {
   int pick(Dice dice, int ordinal, Predicate<Form> fits) {
     for (int attempt = 0; attempt < 4 && ordinal > 0; attempt++) {
       int picked =
-          dice.chance(0.4)
+          dice.chance(0.25)
               ? ordinal - 1 - dice.below(Math.min(ordinal, 20))
-              : dice.skewed(ordinal, 3);
+              : dice.skewed(ordinal, 4);
       if (fits.test(form(picked))) {
         return picked;
       }

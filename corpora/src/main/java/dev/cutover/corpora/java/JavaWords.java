@@ -105,7 +105,7 @@ final class JavaWords {
           "compare",
           "accept",
           "apply",
-          "run",
+          "process",
           "call",
           "execute",
           "submit",

@@ -36,6 +36,7 @@ public final class Draft {
     final @Nullable Definition parent;
     final EntityKind kind;
     final String name;
+    final String owned;
     final @Nullable List<String> parameters;
     final Visibility visibility;
     final @Nullable String testReason;
@@ -49,6 +50,7 @@ public final class Draft {
         @Nullable Definition parent,
         EntityKind kind,
         String name,
+        String owned,
         @Nullable List<String> parameters,
         Visibility visibility,
         @Nullable String testReason,
@@ -57,6 +59,7 @@ public final class Draft {
       this.parent = parent;
       this.kind = kind;
       this.name = name;
+      this.owned = owned;
       this.parameters = parameters;
       this.visibility = visibility;
       this.testReason = testReason;
@@ -111,6 +114,21 @@ public final class Draft {
   }
 
   /**
+   * Opens a definition that belongs to something outside the file.
+   *
+   * @param owner its dotted name, such as a schema; empty for none
+   */
+  public void begin(String owner, EntityKind kind, String name, @Nullable List<String> parameters) {
+    begin(
+        kind,
+        name,
+        owner.isEmpty() ? name : owner + "." + name,
+        parameters,
+        Visibility.UNKNOWN,
+        null);
+  }
+
+  /**
    * Opens a definition.
    *
    * @param testReason why it is test code, null where it is so only if its parent is
@@ -121,9 +139,20 @@ public final class Draft {
       @Nullable List<String> parameters,
       Visibility visibility,
       @Nullable String testReason) {
+    begin(kind, name, name, parameters, visibility, testReason);
+  }
+
+  private void begin(
+      EntityKind kind,
+      String name,
+      String owned,
+      @Nullable List<String> parameters,
+      Visibility visibility,
+      @Nullable String testReason) {
     Definition parent = open.peekLast();
     Definition definition =
-        new Definition(parent, kind, name, parameters, visibility, testReason, size, newlines + 1);
+        new Definition(
+            parent, kind, name, owned, parameters, visibility, testReason, size, newlines + 1);
     definitions.add(definition);
     open.addLast(definition);
   }

@@ -51,7 +51,7 @@ final class DraftRows {
     for (Draft.Definition definition : draft.definitions()) {
       Named parent = definition.parent == null ? null : nameOf(definition.parent);
       String localName =
-          parent == null ? definition.name : parent.localName + "." + definition.name;
+          parent == null ? definition.owned : parent.localName + "." + definition.owned;
       String first = key(definition, localName, 1);
       named.put(
           definition,

@@ -81,7 +81,7 @@ final class Imports {
     file.scope(first)
         .ifPresent(type -> names.add(Dotted.join(file.qualifiedName(type), Dotted.rest(dotted))));
     names.addAll(unqualified(dotted));
-    if (dotted.indexOf('.') >= 0) {
+    if (dotted.indexOf('.') >= 0 || file.module().isEmpty()) {
       names.add(dotted);
     }
     return names;
