@@ -32,7 +32,7 @@ final class FactsExtractor implements Extractor {
       }
     }
     SyntaxTree tree = parser.parse(parseable.apply(source));
-    return new Walk(tree, new SourceText(source, names)).run(rules);
+    return new Walk(rules, tree, new SourceText(source, names)).run();
   }
 
   @Override

@@ -15,7 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +31,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Walk {
   private static final int FILE = -1;
+  private static final Set<EntityKind> TYPES =
+      EnumSet.of(
+          EntityKind.CLASS,
+          EntityKind.ENUM,
+          EntityKind.INTERFACE,
+          EntityKind.RECORD,
+          EntityKind.STRUCT,
+          EntityKind.TRAIT,
+          EntityKind.TYPE_ALIAS);
   private static final Hasher64 XXH3 = Hashing.xxh3_64();
 
+  private final Rules rules;
   private final SyntaxTree tree;
   private final SourceText text;
+  private final Map<String, Integer> types = new HashMap<>();
   private final Variables variables = new Variables();
   private final List<Definition> definitions = new ArrayList<>();
   private final List<Reference> references = new ArrayList<>();
@@ -51,13 +67,14 @@ public final class Walk {
   private boolean referencesInOrder = true;
   private int lastReference;
 
-  Walk(SyntaxTree tree, SourceText text) {
+  Walk(Rules rules, SyntaxTree tree, SourceText text) {
+    this.rules = rules;
     this.tree = tree;
     this.text = text;
     this.opening = new int[tree.size()];
   }
 
-  FileFacts run(Rules rules) {
+  FileFacts run() {
     int size = tree.size();
     for (node = 0; node < size; node++) {
       while (depth > 0 && openEnds[depth - 1] <= tree.start(node)) {
@@ -127,7 +144,7 @@ public final class Walk {
 
   /** The nearest node of one of these types around this one; {@link SyntaxTree#NONE} for none. */
   public int enclosing(int node, BitSet types) {
-    int outer = tree.parent(node);
+    int outer = node < 0 ? node : tree.parent(node);
     while (outer >= 0 && !types.get(tree.symbol(outer))) {
       outer = tree.parent(outer);
     }
@@ -154,6 +171,12 @@ public final class Walk {
     return text.hasWord(start, end, word);
   }
 
+  /** Whether the node is just that ASCII text. */
+  public boolean isText(int node, String ascii) {
+    return tree.end(node) - tree.start(node) == ascii.length()
+        && text.isAt(tree.start(node), ascii);
+  }
+
   /** Whether the ASCII text stands at the offset. */
   public boolean isAt(int offset, String ascii) {
     return text.isAt(offset, ascii);
@@ -162,6 +185,30 @@ public final class Walk {
   /** The bytes of the file; not to be changed. */
   public byte[] source() {
     return text.bytes();
+  }
+
+  /** The children of a node that are no comments; none where there is no node. */
+  public int[] parts(int node) {
+    return node < 0
+        ? new int[0]
+        : IntStream.of(tree.children(node))
+            .filter(child -> !rules.isComment(tree.symbol(child)))
+            .toArray();
+  }
+
+  /** The number of arguments in a list; none where there is no list. */
+  public int arity(int list) {
+    int count = 0;
+    int each = list < 0 ? list : tree.firstChild(list);
+    for (; each >= 0; each = tree.nextSibling(each)) {
+      count += rules.isComment(tree.symbol(each)) ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** The type of that name that the file has defined so far; the given definition without. */
+  public int typeNamed(String name, int otherwise) {
+    return types.getOrDefault(name, otherwise);
   }
 
   /** Names the package, or the namespace of all of the file. */
@@ -179,9 +226,14 @@ public final class Walk {
     return opening[node] == 0 ? current : opening[node] - 1;
   }
 
-  /** What the definition is. */
-  public EntityKind kind(int definition) {
-    return definitions.get(definition).kind();
+  /** Whether the innermost open definition is a type. */
+  public boolean isInType() {
+    return current != FILE && TYPES.contains(definitions.get(current).kind());
+  }
+
+  /** The name of the innermost open definition, empty in the file itself. */
+  public String currentName() {
+    return current == FILE ? "" : definitions.get(current).name();
   }
 
   /**
@@ -209,6 +261,9 @@ public final class Walk {
             inherited == null ? declared.testReason : inherited));
     entityRegions.add(start, end);
     int index = definitions.size() - 1;
+    if (TYPES.contains(declared.kind)) {
+      types.putIfAbsent(declared.name, index);
+    }
     opening[declared.node] = index + 1;
     closing(index, declared.sharesSpan ? tree.end(declared.node) : end);
     return index;
