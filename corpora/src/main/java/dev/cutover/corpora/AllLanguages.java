@@ -1,8 +1,12 @@
 package dev.cutover.corpora;
 
 import dev.cutover.corpora.java.JavaLanguage;
+import dev.cutover.corpora.javascript.JavaScriptLanguage;
+import dev.cutover.corpora.python.PythonLanguage;
+import dev.cutover.corpora.sql.SqlLanguage;
 import dev.cutover.corpora.treesitter.Natives;
 import dev.cutover.corpora.treesitter.ParseLimits;
+import dev.cutover.corpora.typescript.TypeScriptLanguage;
 import dev.cutover.extract.Language;
 import dev.cutover.extract.Languages;
 import java.util.HashMap;
@@ -22,6 +26,10 @@ public final class AllLanguages implements Languages {
   /** The languages on these natives. */
   public AllLanguages(Natives natives, ParseLimits limits) {
     add(new JavaLanguage(natives, limits), "java");
+    add(new JavaScriptLanguage(natives, limits), "js", "jsx", "mjs", "cjs");
+    add(new TypeScriptLanguage(natives, limits), "ts", "tsx", "mts", "cts");
+    add(new PythonLanguage(natives, limits), "py", "pyi");
+    add(new SqlLanguage(natives, limits), "sql");
   }
 
   private void add(Language language, String... extensions) {

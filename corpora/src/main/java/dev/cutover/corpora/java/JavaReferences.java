@@ -27,7 +27,6 @@ final class JavaReferences {
   private final int parenthesized;
   private final int asterisk;
   private final BitSet typesWithConstructors;
-  private final BitSet comments;
 
   JavaReferences(Rules rules, JavaTypes types) {
     this.rules = rules;
@@ -49,7 +48,6 @@ final class JavaReferences {
     asterisk = grammar.symbol("asterisk");
     typesWithConstructors =
         rules.types("class_declaration", "enum_declaration", "record_declaration");
-    comments = rules.types("line_comment", "block_comment");
   }
 
   void describe() {
@@ -65,7 +63,7 @@ final class JavaReferences {
   }
 
   private void packageName(Walk walk, int node) {
-    int last = JavaTypes.lastChild(walk.tree(), node);
+    int last = walk.tree().lastChild(node);
     if (last >= 0) {
       walk.inPackage(walk.compact(last));
     }
@@ -97,7 +95,10 @@ final class JavaReferences {
     int called = tree.child(node, name);
     if (called >= 0) {
       int on = tree.child(node, object);
-      walk.call(called, on < 0 ? Receiver.NONE : receiver(walk, on), arity(walk, node));
+      walk.call(
+          called,
+          on < 0 ? Receiver.NONE : receiver(walk, on),
+          walk.arity(tree.child(node, arguments)));
     }
   }
 
@@ -105,7 +106,10 @@ final class JavaReferences {
     SyntaxTree tree = walk.tree();
     int named = types.named(tree, tree.child(node, type));
     if (named >= 0) {
-      walk.call(types.simpleName(tree, named), types.receiver(walk, named), arity(walk, node));
+      walk.call(
+          types.simpleName(tree, named),
+          types.receiver(walk, named),
+          walk.arity(tree.child(node, arguments)));
     }
   }
 
@@ -141,13 +145,19 @@ final class JavaReferences {
   }
 
   private void callAs(Walk walk, int site, String called, Receiver receiver, int call) {
-    walk.refer(walk.current(), EdgeKind.CALLS, site, called, receiver, arity(walk, call));
+    walk.refer(
+        walk.current(),
+        EdgeKind.CALLS,
+        site,
+        called,
+        receiver,
+        walk.arity(walk.tree().child(call, arguments)));
   }
 
   private void methodReference(Walk walk, int node) {
     SyntaxTree tree = walk.tree();
     int on = tree.firstChild(node);
-    int last = JavaTypes.lastChild(tree, node);
+    int last = tree.lastChild(node);
     if (on < 0) {
       return;
     }
@@ -160,17 +170,6 @@ final class JavaReferences {
     } else {
       types.refer(walk, walk.current(), EdgeKind.USES, on);
     }
-  }
-
-  private int arity(Walk walk, int call) {
-    SyntaxTree tree = walk.tree();
-    int list = tree.child(call, arguments);
-    int each = list < 0 ? list : tree.firstChild(list);
-    int count = 0;
-    for (; each >= 0; each = tree.nextSibling(each)) {
-      count += walk.isOneOf(each, comments) ? 0 : 1;
-    }
-    return count;
   }
 
   /** What a call is made on: a value of a known type, a type, the own object, or who knows what. */

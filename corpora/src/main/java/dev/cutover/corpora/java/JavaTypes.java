@@ -38,7 +38,7 @@ final class JavaTypes {
       if (symbol == genericType) {
         node = tree.firstChild(node);
       } else if (symbol == annotatedType) {
-        node = lastChild(tree, node);
+        node = tree.lastChild(node);
       } else {
         return SyntaxTree.NONE;
       }
@@ -61,7 +61,7 @@ final class JavaTypes {
 
   /** The node of the simple name in a named type. */
   int simpleName(SyntaxTree tree, int named) {
-    return tree.symbol(named) == scopedTypeIdentifier ? lastChild(tree, named) : named;
+    return tree.symbol(named) == scopedTypeIdentifier ? tree.lastChild(named) : named;
   }
 
   /** Refers to a type; arrays and primitives are none that anybody defines. */
@@ -90,7 +90,7 @@ final class JavaTypes {
       int symbol = tree.symbol(node);
       if (symbol == scopedTypeIdentifier) {
         refer(walk, from, EdgeKind.USES, node);
-        node = lastChild(tree, node);
+        node = tree.lastChild(node);
       } else if (symbol == typeIdentifier) {
         refer(walk, from, EdgeKind.USES, node);
       }
@@ -100,13 +100,5 @@ final class JavaTypes {
   /** Whether the node is a name, dotted or not. */
   boolean isName(SyntaxTree tree, int node) {
     return tree.symbol(node) == identifier || tree.symbol(node) == scopedIdentifier;
-  }
-
-  static int lastChild(SyntaxTree tree, int node) {
-    int last = SyntaxTree.NONE;
-    for (int child = tree.firstChild(node); child >= 0; child = tree.nextSibling(child)) {
-      last = child;
-    }
-    return last;
   }
 }

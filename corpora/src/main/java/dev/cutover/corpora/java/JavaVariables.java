@@ -201,7 +201,7 @@ final class JavaVariables {
 
   private void pattern(Walk walk, int pattern) {
     SyntaxTree tree = walk.tree();
-    int named = JavaTypes.lastChild(tree, pattern);
+    int named = tree.lastChild(pattern);
     int scope = walk.enclosing(pattern, blocks);
     if (named >= 0 && scope >= 0 && tree.symbol(named) == identifier) {
       String told = types.dotted(walk, tree.firstChild(pattern));

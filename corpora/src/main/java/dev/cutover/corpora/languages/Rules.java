@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rules {
   private final Grammar grammar;
   private final @Nullable Rule[] bySymbol;
+  private final BitSet comments = new BitSet();
 
   Rules(Grammar grammar) {
     this.grammar = grammar;
@@ -44,6 +45,7 @@ public final class Rules {
   public Rules comments(String... types) {
     for (String type : types) {
       on(type, Walk::comment);
+      comments.set(grammar.symbol(type));
     }
     return this;
   }
@@ -53,6 +55,16 @@ public final class Rules {
     return on(type, Walk::importRegion).on(type, rule);
   }
 
+  /** The number of a field. */
+  public int field(String name) {
+    return grammar.field(name);
+  }
+
+  /** The number of a node type. */
+  public int type(String name) {
+    return grammar.symbol(name);
+  }
+
   /** The symbols of several node types. */
   public BitSet types(String... types) {
     BitSet symbols = new BitSet();
@@ -60,6 +72,11 @@ public final class Rules {
       symbols.set(grammar.symbol(type));
     }
     return symbols;
+  }
+
+  /** Whether nodes of the type are comments. */
+  boolean isComment(int symbol) {
+    return comments.get(symbol);
   }
 
   @Nullable Rule of(int symbol) {

@@ -15,7 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +31,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Walk {
   private static final int FILE = -1;
+  private static final Set<EntityKind> TYPES =
+      EnumSet.of(
+          EntityKind.CLASS,
+          EntityKind.ENUM,
+          EntityKind.INTERFACE,
+          EntityKind.RECORD,
+          EntityKind.STRUCT,
+          EntityKind.TRAIT,
+          EntityKind.TYPE_ALIAS);
   private static final Hasher64 XXH3 = Hashing.xxh3_64();
 
+  private final Rules rules;
   private final SyntaxTree tree;
   private final SourceText text;
+  private final Map<String, Integer> types = new HashMap<>();
   private final Variables variables = new Variables();
   private final List<Definition> definitions = new ArrayList<>();
   private final List<Reference> references = new ArrayList<>();
@@ -41,6 +57,7 @@ public final class Walk {
   /** The definition that opens at a node; definitions by index plus one, as 0 is none. */
   private final int[] opening;
 
+  private int[] scopeEnds = new int[16];
   private int[] openEnds = new int[16];
   private int[] openDefinitions = new int[16];
   private int depth;
@@ -50,16 +67,17 @@ public final class Walk {
   private boolean referencesInOrder = true;
   private int lastReference;
 
-  Walk(SyntaxTree tree, SourceText text) {
+  Walk(Rules rules, SyntaxTree tree, SourceText text) {
+    this.rules = rules;
     this.tree = tree;
     this.text = text;
     this.opening = new int[tree.size()];
   }
 
-  FileFacts run(Rules rules) {
+  FileFacts run() {
     int size = tree.size();
     for (node = 0; node < size; node++) {
-      while (depth > 0 && openEnds[depth - 1] <= node) {
+      while (depth > 0 && openEnds[depth - 1] <= tree.start(node)) {
         depth--;
         current = depth == 0 ? FILE : openDefinitions[depth - 1];
       }
@@ -68,18 +86,18 @@ public final class Walk {
         rule.apply(this, node);
       }
       if (opening[node] != 0) {
-        open(opening[node] - 1, tree.behind(node));
+        open(opening[node] - 1);
       }
     }
     return facts();
   }
 
-  private void open(int definition, int end) {
+  private void open(int definition) {
     if (depth == openEnds.length) {
       openEnds = Arrays.copyOf(openEnds, depth * 2);
       openDefinitions = Arrays.copyOf(openDefinitions, depth * 2);
     }
-    openEnds[depth] = end;
+    openEnds[depth] = scopeEnds[definition];
     openDefinitions[depth++] = definition;
     current = definition;
   }
@@ -126,7 +144,7 @@ public final class Walk {
 
   /** The nearest node of one of these types around this one; {@link SyntaxTree#NONE} for none. */
   public int enclosing(int node, BitSet types) {
-    int outer = tree.parent(node);
+    int outer = node < 0 ? node : tree.parent(node);
     while (outer >= 0 && !types.get(tree.symbol(outer))) {
       outer = tree.parent(outer);
     }
@@ -153,9 +171,44 @@ public final class Walk {
     return text.hasWord(start, end, word);
   }
 
+  /** Whether the node is just that ASCII text. */
+  public boolean isText(int node, String ascii) {
+    return tree.end(node) - tree.start(node) == ascii.length()
+        && text.isAt(tree.start(node), ascii);
+  }
+
   /** Whether the ASCII text stands at the offset. */
   public boolean isAt(int offset, String ascii) {
     return text.isAt(offset, ascii);
+  }
+
+  /** The bytes of the file; not to be changed. */
+  public byte[] source() {
+    return text.bytes();
+  }
+
+  /** The children of a node that are no comments; none where there is no node. */
+  public int[] parts(int node) {
+    return node < 0
+        ? new int[0]
+        : IntStream.of(tree.children(node))
+            .filter(child -> !rules.isComment(tree.symbol(child)))
+            .toArray();
+  }
+
+  /** The number of arguments in a list; none where there is no list. */
+  public int arity(int list) {
+    int count = 0;
+    int each = list < 0 ? list : tree.firstChild(list);
+    for (; each >= 0; each = tree.nextSibling(each)) {
+      count += rules.isComment(tree.symbol(each)) ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** The type of that name that the file has defined so far; the given definition without. */
+  public int typeNamed(String name, int otherwise) {
+    return types.getOrDefault(name, otherwise);
   }
 
   /** Names the package, or the namespace of all of the file. */
@@ -168,9 +221,19 @@ public final class Walk {
     return current;
   }
 
-  /** What the definition is. */
-  public EntityKind kind(int definition) {
-    return definitions.get(definition).kind();
+  /** The definition that a rule has just made of this node, the innermost open one without. */
+  public int opened(int node) {
+    return opening[node] == 0 ? current : opening[node] - 1;
+  }
+
+  /** Whether the innermost open definition is a type. */
+  public boolean isInType() {
+    return current != FILE && TYPES.contains(definitions.get(current).kind());
+  }
+
+  /** The name of the innermost open definition, empty in the file itself. */
+  public String currentName() {
+    return current == FILE ? "" : definitions.get(current).name();
   }
 
   /**
@@ -180,8 +243,8 @@ public final class Walk {
    * @return its index
    */
   public int define(Declaration declared) {
-    int start = tree.start(declared.spanFrom);
-    int end = tree.end(declared.spanTo);
+    int start = declared.start < 0 ? tree.start(declared.node) : declared.start;
+    int end = declared.end < 0 ? tree.end(declared.node) : declared.end;
     int signatureEnd = declared.signatureEnd < 0 ? end : declared.signatureEnd;
     String inherited = current == FILE ? null : definitions.get(current).testReason();
     definitions.add(
@@ -197,8 +260,20 @@ public final class Walk {
             XXH3.hashBytesToLong(text.bytes(), start, end - start),
             inherited == null ? declared.testReason : inherited));
     entityRegions.add(start, end);
-    opening[declared.node] = definitions.size();
-    return definitions.size() - 1;
+    int index = definitions.size() - 1;
+    if (TYPES.contains(declared.kind)) {
+      types.putIfAbsent(declared.name, index);
+    }
+    opening[declared.node] = index + 1;
+    closing(index, declared.sharesSpan ? tree.end(declared.node) : end);
+    return index;
+  }
+
+  private void closing(int definition, int end) {
+    if (definition == scopeEnds.length) {
+      scopeEnds = Arrays.copyOf(scopeEnds, definition * 2);
+    }
+    scopeEnds[definition] = end;
   }
 
   private Span span(int start, int end) {
@@ -217,7 +292,12 @@ public final class Walk {
 
   /** Adds a reference to a name that stands at a node. */
   public void refer(int from, EdgeKind kind, int site, String name, Receiver receiver, int arity) {
-    int offset = tree.start(site);
+    referAt(from, kind, tree.start(site), name, receiver, arity);
+  }
+
+  /** Adds a reference to a name at an offset. */
+  public void referAt(
+      int from, EdgeKind kind, int offset, String name, Receiver receiver, int arity) {
     referencesInOrder &= offset >= lastReference;
     lastReference = offset;
     references.add(
@@ -244,7 +324,8 @@ public final class Walk {
     importRegions.add(tree.start(node), tree.end(node));
   }
 
-  void comment(int node) {
+  /** Counts the node's words as those of comments. */
+  public void comment(int node) {
     commentRegions.add(tree.start(node), tree.end(node));
   }
 }

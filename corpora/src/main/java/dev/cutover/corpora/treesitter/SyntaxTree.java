@@ -110,6 +110,37 @@ public final class SyntaxTree {
     return NONE;
   }
 
+  /** All children, in order. */
+  public int[] children(int node) {
+    int[] children = new int[childCount(node)];
+    int child = node + 1;
+    for (int i = 0; i < children.length; i++) {
+      children[i] = child;
+      child = nexts[child];
+    }
+    return children;
+  }
+
+  /** The last child, {@link #NONE} for a leaf. */
+  public int lastChild(int node) {
+    int last = NONE;
+    for (int child = firstChild(node); child >= 0; child = nextSibling(child)) {
+      last = child;
+    }
+    return last;
+  }
+
+  /** The child before this one of the same parent, {@link #NONE} for the first. */
+  public int previousSibling(int node) {
+    int before = NONE;
+    int each = parents[node] < 0 ? NONE : firstChild(parents[node]);
+    while (each >= 0 && each < node) {
+      before = each;
+      each = nextSibling(each);
+    }
+    return before;
+  }
+
   /** Number of children, comments and errors among them. */
   public int childCount(int node) {
     int count = 0;
