@@ -20,20 +20,12 @@ record NameSearch(String sql, List<Object> parameters) {
   static List<NameSearch> steps(String text) {
     String wanted = fold(text);
     @Nullable String end = KeyRange.afterPrefix(wanted);
-    NameSearch exact = step("lower(name) = ?", wanted);
-    return end == null
-        ? List.of(
-            exact,
-            step("lower(name) > ?", wanted),
-            step("lower(name) < ? AND instr(lower(name), ?) > 0", wanted, wanted))
-        : List.of(
-            exact,
-            step("lower(name) > ? AND lower(name) < ?", wanted, end),
-            step(
-                "(lower(name) < ? OR lower(name) >= ?) AND instr(lower(name), ?) > 0",
-                wanted,
-                end,
-                wanted));
+    return List.of(
+        step("lower(name) = ?", wanted),
+        end == null
+            ? step("lower(name) > ?", wanted)
+            : step("lower(name) > ? AND lower(name) < ?", wanted, end),
+        step("instr(lower(name), ?) > 1", wanted));
   }
 
   /** All parameters, the limit last. */

@@ -48,7 +48,7 @@ final class Schema {
 
   private static final List<String> INDEXES =
       List.of(
-          "CREATE INDEX IF NOT EXISTS edges_by_target ON edges (target)",
+          "CREATE INDEX IF NOT EXISTS edges_by_target ON edges (target, source, kind, sites)",
           "CREATE INDEX IF NOT EXISTS entities_by_name ON entities (lower(name), name_length)");
 
   private Schema() {}

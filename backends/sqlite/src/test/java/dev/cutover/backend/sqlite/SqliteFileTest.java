@@ -164,6 +164,11 @@ class SqliteFileTest {
           .doesNotContain("TEMP B-TREE");
       assertThat(plan(other, "SELECT key FROM entities WHERE lower(name) = 'a'"))
           .contains("INDEX entities_by_name");
+      assertThat(plan(other, "SELECT key FROM entities WHERE instr(lower(name), 'a') > 1"))
+          .contains("COVERING INDEX entities_by_name");
+      assertThat(plan(other, "SELECT target, sum(sites) FROM edges WHERE kind = 0 GROUP BY target"))
+          .contains("COVERING INDEX edges_by_target")
+          .doesNotContain("TEMP B-TREE");
       assertThat(plan(other, "SELECT * FROM edges ORDER BY source, kind, target"))
           .doesNotContain("TEMP B-TREE");
     }
