@@ -11,9 +11,11 @@ import dev.cutover.model.IgnoredFile;
 import dev.cutover.model.Row;
 import dev.cutover.model.Visibility;
 import dev.cutover.model.WordCoverage;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Rows in the binary format of <a
@@ -34,32 +36,38 @@ final class CopyBytes {
   };
   private static final int NULL = -1;
   private static final int END = -1;
+  private static final int PIECE = 1 << 15;
 
-  private byte[] buffer = new byte[1 << 16];
+  private byte[] buffer = new byte[PIECE * 2];
   private int length;
 
-  /** Writes the rows; the bytes are in {@link #buffer}, up to {@link #length}. */
-  void encode(List<? extends Row> rows) {
+  /** Sends the rows piece by piece, so that the server reads one while the next is made. */
+  void send(List<? extends Row> rows, CopyIn to) throws SQLException {
     length = 0;
     bytes(HEADER);
     for (Row row : rows) {
-      switch (row) {
-        case Entity entity -> write(entity);
-        case Edge edge -> write(edge);
-        case ExcludedTest test -> write(test);
-        case WordCoverage coverage -> write(coverage);
-        case IgnoredFile ignored -> write(ignored);
+      write(row);
+      if (length >= PIECE) {
+        flush(to);
       }
     }
     columns(END);
+    flush(to);
   }
 
-  byte[] buffer() {
-    return buffer;
+  private void flush(CopyIn to) throws SQLException {
+    to.writeToCopy(buffer, 0, length);
+    length = 0;
   }
 
-  int length() {
-    return length;
+  private void write(Row row) {
+    switch (row) {
+      case Entity entity -> write(entity);
+      case Edge edge -> write(edge);
+      case ExcludedTest test -> write(test);
+      case WordCoverage coverage -> write(coverage);
+      case IgnoredFile ignored -> write(ignored);
+    }
   }
 
   private void write(Entity entity) {

@@ -13,22 +13,17 @@ import java.util.List;
  * that path is told by the path of each: {@code a#b} may be a file of its own beside {@code a}.
  */
 final class Deletion {
-  /** {@code $} is the character behind {@code #}. */
   private static final String BY_KEY =
-      "DELETE FROM %%s WHERE left(key, %1$d) BETWEEN left(?, %1$d) AND left(? || '$', %1$d) AND path = ?"
-          .formatted(Table.KEY_PREFIX);
+      "DELETE FROM %s WHERE " + Beginning.OF_KEY.isWithin("key") + " AND path = ?";
 
-  private static final String BY_PATH =
-      "DELETE FROM %%s WHERE left(path, %1$d) = left(?, %1$d) AND path = ?"
-          .formatted(Table.KEY_PREFIX);
+  private static final String BY_PATH = "DELETE FROM %s WHERE " + Beginning.OF_KEY.is("path", "?");
 
   private static final String BY_SOURCE =
-      "DELETE FROM edges WHERE left(from_key, %1$d) BETWEEN left(?, %1$d) AND left(? || '$', %1$d) AND path = ?"
-          .formatted(Table.END_PREFIX);
+      "DELETE FROM edges WHERE " + Beginning.OF_END.isWithin("from_key") + " AND path = ?";
 
   private static final String FROM_FOLDER =
-      "DELETE FROM edges WHERE left(from_key, %1$d) = left(?, %1$d) AND left(to_key, %1$d) = left(?, %1$d) AND from_key = ? AND to_key = ? AND path = ?"
-          .formatted(Table.END_PREFIX);
+      "DELETE FROM edges WHERE %s AND %s AND path = ?"
+          .formatted(Beginning.OF_END.is("from_key", "?"), Beginning.OF_END.is("to_key", "?"));
 
   private Deletion() {}
 
@@ -45,7 +40,7 @@ final class Deletion {
 
   private static List<String> fromFolder(String path) {
     String folder = Keys.parentFolder(path);
-    return List.of(folder, path, folder, path, path);
+    return List.of(folder, folder, path, path, path);
   }
 
   private static void each(

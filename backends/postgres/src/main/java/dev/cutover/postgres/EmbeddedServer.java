@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PostgreSQL 18 started here from binaries that Maven brings: on a port of its own, reached from
@@ -29,7 +30,6 @@ public final class EmbeddedServer implements Server {
   private static final int ATTEMPTS = 3;
 
   private final Guard guard;
-  private final Thread hook = new Thread(this::stop, "cutover-postgres-stop");
   private final int port;
   private final String password;
   private final long pid;
@@ -79,11 +79,6 @@ public final class EmbeddedServer implements Server {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(hook);
-    stop();
-  }
-
-  private void stop() {
     guard.close();
   }
 
@@ -95,7 +90,7 @@ public final class EmbeddedServer implements Server {
       String password = secured(postgres, folder.resolve("data"));
       EmbeddedServer server =
           new EmbeddedServer(guard, postgres.getPort(), password, pid(folder.resolve("data")));
-      Runtime.getRuntime().addShutdownHook(server.hook);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "cutover-postgres-stop"));
       return server;
     } catch (IOException | SQLException | RuntimeException e) {
       String said = Files.exists(log) ? Files.readString(log) : "";
@@ -183,7 +178,7 @@ public final class EmbeddedServer implements Server {
 
   /** Somebody else was quicker to take the port; another one may be free. */
   private static final class PortTakenException extends IOException {
-    PortTakenException(String message, @org.jspecify.annotations.Nullable Exception cause) {
+    PortTakenException(String message, @Nullable Exception cause) {
       super(message, cause);
     }
   }

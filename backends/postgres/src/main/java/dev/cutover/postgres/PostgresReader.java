@@ -29,26 +29,18 @@ final class PostgresReader implements Reader {
   private static final int FETCH = 2_000;
 
   private static final String FIND =
-      Table.ENTITIES.select()
-          + " WHERE left(key, %1$d) = left(?, %1$d) AND key = ?".formatted(Table.KEY_PREFIX);
+      Table.ENTITIES.select() + " WHERE " + Beginning.OF_KEY.is("key", "?");
 
   private static final String OUTLINE =
-      Table.ENTITIES.select()
-          + " WHERE left(key, %1$d) BETWEEN left(?, %1$d) AND left(? || '$', %1$d) AND path = ? ORDER BY key"
-              .formatted(Table.KEY_PREFIX);
+      "%s WHERE %s AND path = ? ORDER BY key"
+          .formatted(Table.ENTITIES.select(), Beginning.OF_KEY.isWithin("key"));
 
-  private static final String EDGES =
-      Table.EDGES.select()
-          + " WHERE left(%%1$s, %1$d) = left(?, %1$d) AND %%1$s = ? AND kind = ANY (?) ORDER BY from_key, kind, to_key"
-              .formatted(Table.END_PREFIX);
+  private static final String OUTGOING = edges("from_key");
+  private static final String INCOMING = edges("to_key");
 
   private static final String SOURCES =
-      """
-      SELECT DISTINCT e.from_key FROM unnest(?::text[]) AS t(key)
-      JOIN edges e ON left(e.to_key, %1$d) = left(t.key, %1$d) AND e.to_key = t.key
-      WHERE e.kind = ANY (?)
-      """
-          .formatted(Table.END_PREFIX);
+      "SELECT DISTINCT from_key FROM unnest(?::text[]) AS target JOIN edges ON %s WHERE kind = ANY (?)"
+          .formatted(Beginning.OF_END.is("to_key", "target"));
 
   private static final String HOTSPOTS =
       """
@@ -95,13 +87,13 @@ final class PostgresReader implements Reader {
 
   @Override
   public List<Edge> edges(String key, Direction direction, Set<EdgeKind> kinds) {
-    String end =
+    String question =
         switch (direction) {
-          case OUTGOING -> "from_key";
-          case INCOMING -> "to_key";
+          case OUTGOING -> OUTGOING;
+          case INCOMING -> INCOMING;
         };
     String stored = Texts.encode(key);
-    return ask(EDGES.formatted(end), StoredRows::edge, stored, stored, names(kinds));
+    return ask(question, StoredRows::edge, stored, stored, names(kinds));
   }
 
   @Override
@@ -155,6 +147,11 @@ final class PostgresReader implements Reader {
   @Override
   public void close() {
     session.close();
+  }
+
+  private static String edges(String end) {
+    return "%s WHERE %s AND kind = ANY (?) ORDER BY from_key, kind, to_key"
+        .formatted(Table.EDGES.select(), Beginning.OF_END.is(end, "?"));
   }
 
   private static Map<Relation, Long> counts(ResultSet at) throws SQLException {

@@ -74,10 +74,9 @@ final class PostgresWriter implements Writer {
   }
 
   private void copy(Connection connection, String sql, List<Row> rows) throws SQLException {
-    copy.encode(rows);
     CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
     try {
-      in.writeToCopy(copy.buffer(), 0, copy.length());
+      copy.send(rows, in);
       in.endCopy();
     } finally {
       if (in.isActive()) {

@@ -17,8 +17,8 @@ record Schema(Address address) {
 
   /** Finds the edges of a target; worth building once the rows are there. */
   private static final String INDEX_BY_TARGET =
-      "CREATE INDEX IF NOT EXISTS edges_by_target ON edges (left(to_key, %d))"
-          .formatted(Table.END_PREFIX);
+      "CREATE INDEX IF NOT EXISTS edges_by_target ON edges (%s)"
+          .formatted(Beginning.OF_END.of("to_key"));
 
   /** Makes sure of the tables: creates them where there are none, refuses what is not ours. */
   void prepare(Connection connection, OpenOptions options) throws SQLException {

@@ -79,6 +79,7 @@ final class Session implements AutoCloseable {
         });
   }
 
+  /** Says goodbye; a server that hung up before is no reason to complain. */
   @Override
   public void close() {
     closed = true;
@@ -88,7 +89,9 @@ final class Session implements AutoCloseable {
       try {
         last.close();
       } catch (SQLException e) {
-        throw failures.working(e);
+        if (!Failures.endsConnection(e)) {
+          throw failures.working(e);
+        }
       }
     }
   }

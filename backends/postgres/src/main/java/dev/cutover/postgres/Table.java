@@ -35,13 +35,7 @@ enum Table {
       """),
   IGNORED_FILES(Relation.IGNORED_FILES, 1, "path text, reason text, bytes bigint");
 
-  /** Characters of a key that are indexed; four bytes each at worst, in an entry of 2.7 kB. */
-  static final int KEY_PREFIX = 500;
-
-  /** The same for each of an edge's two keys. */
-  static final int END_PREFIX = 250;
-
-  private static final String HASH_BEYOND =
+  private static final String HASH_OF_LONG =
       "(CASE WHEN %1$s THEN hashtextextended(%2$s, 0) ELSE 0 END)";
 
   private final Relation relation;
@@ -113,25 +107,30 @@ enum Table {
   /** Identities in order, by the indexed beginnings first; they have the order of the wholes. */
   String order() {
     if (this == EDGES) {
-      return "ORDER BY left(from_key, %1$d), from_key, kind, left(to_key, %1$d), to_key"
-          .formatted(END_PREFIX);
-    }
-    return "ORDER BY left(%1$s, %2$d), %1$s".formatted(columns().getFirst().name, KEY_PREFIX);
-  }
-
-  private String identity() {
-    if (this == EDGES) {
-      String beyond = "length(from_key) > %1$d OR length(to_key) > %1$d".formatted(END_PREFIX);
-      return "left(from_key, %1$d), kind, left(to_key, %1$d), %2$s"
-          .formatted(
-              END_PREFIX, HASH_BEYOND.formatted(beyond, "from_key || U&'\\0001\\0003' || to_key"));
+      return "ORDER BY %s, from_key, kind, %s, to_key"
+          .formatted(Beginning.OF_END.of("from_key"), Beginning.OF_END.of("to_key"));
     }
     String key = columns().getFirst().name;
-    return "left(%s, %d), %s"
+    return "ORDER BY %s, %s".formatted(Beginning.OF_KEY.of(key), key);
+  }
+
+  /** What is unique: beginnings, and a hash of the whole where that is more. */
+  private String identity() {
+    if (this == EDGES) {
+      Beginning end = Beginning.OF_END;
+      return "%s, kind, %s, %s"
+          .formatted(
+              end.of("from_key"),
+              end.of("to_key"),
+              HASH_OF_LONG.formatted(
+                  end.isShorterThan("from_key") + " OR " + end.isShorterThan("to_key"),
+                  "from_key || U&'\\0001\\0003' || to_key"));
+    }
+    String key = columns().getFirst().name;
+    return "%s, %s"
         .formatted(
-            key,
-            KEY_PREFIX,
-            HASH_BEYOND.formatted("length(%s) > %d".formatted(key, KEY_PREFIX), key));
+            Beginning.OF_KEY.of(key),
+            HASH_OF_LONG.formatted(Beginning.OF_KEY.isShorterThan(key), key));
   }
 
   private List<Column> columns() {

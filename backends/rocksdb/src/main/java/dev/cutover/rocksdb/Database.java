@@ -3,9 +3,11 @@ package dev.cutover.rocksdb;
 import dev.cutover.store.StoreUri;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -101,7 +103,7 @@ final class Database implements AutoCloseable {
     if (keys.isEmpty()) {
       return List.of();
     }
-    List<ColumnFamilyHandle> same = java.util.Collections.nCopies(keys.size(), handle(family));
+    List<ColumnFamilyHandle> same = Collections.nCopies(keys.size(), handle(family));
     try (var _ = use()) {
       return new ArrayList<byte @Nullable []>(db.multiGetAsList(same, keys));
     } catch (RocksDBException e) {
@@ -183,7 +185,7 @@ final class Database implements AutoCloseable {
   }
 
   private ColumnFamilyHandle handle(Family family) {
-    return java.util.Objects.requireNonNull(handles.get(family));
+    return Objects.requireNonNull(handles.get(family));
   }
 
   private Use use() {

@@ -6,6 +6,7 @@ import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.RowCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A row's canonical bytes, cut into the identity, which becomes the key, and the rest, which
@@ -131,7 +132,7 @@ final class EncodedRow {
     }
 
     byte[] with(byte[] value) {
-      byte[] all = java.util.Arrays.copyOf(bytes, length + value.length);
+      byte[] all = Arrays.copyOf(bytes, length + value.length);
       System.arraycopy(value, 0, all, length, value.length);
       return all;
     }

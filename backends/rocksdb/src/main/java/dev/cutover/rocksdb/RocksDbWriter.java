@@ -8,6 +8,7 @@ import dev.cutover.store.Batch;
 import dev.cutover.store.Writer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +124,6 @@ final class RocksDbWriter implements Writer {
   }
 
   private int family(Relation relation) {
-    return java.util.Objects.requireNonNull(families.get(relation));
+    return Objects.requireNonNull(families.get(relation));
   }
 }

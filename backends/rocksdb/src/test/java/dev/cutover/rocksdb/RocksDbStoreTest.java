@@ -1,6 +1,7 @@
 package dev.cutover.rocksdb;
 
 import static dev.cutover.store.SampleRows.oneOfEach;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cutover.store.Backend;
@@ -11,6 +12,7 @@ import dev.cutover.store.StoreContract;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
+import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,5 +54,32 @@ class RocksDbStoreTest extends StoreContract {
     assertThatThrownBy(() -> reader.find("a"))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("is closed");
+  }
+
+  @Test
+  void another_process_is_refused_in_the_words_of_the_engine() throws Exception {
+    StoreUri uri = freshUri(folder());
+    try (Store _ = open(uri)) {
+      assertThat(openedElsewhere(uri)).startsWith("Locked " + uri).contains("While lock file");
+    }
+    assertThat(openedElsewhere(uri)).startsWith("opened RocksDB");
+  }
+
+  private static String openedElsewhere(StoreUri uri) throws Exception {
+    Process child =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OpenInChild.class.getName(),
+                uri.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = child.inputReader()) {
+      return said.readAllAsString();
+    } finally {
+      child.waitFor();
+    }
   }
 }
