@@ -30,7 +30,7 @@ public final class Trial {
       return new Outcome.Broken(
           "a heap of %d MB is too small for it: %s"
               .formatted(spec.load().heapMegabytes(), OneLine.of(e)));
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       return new Outcome.Broken(OneLine.of(e));
     }
   }

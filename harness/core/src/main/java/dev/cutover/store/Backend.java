@@ -25,14 +25,17 @@ public interface Backend {
 
   /**
    * Provides fresh, empty stores of this kind for measuring: folders below the directory, or
-   * schemas on a server that is started here and outlives the processes that use it.
+   * schemas on a server that is started here and outlives the processes that use it. What does not
+   * survive closing is fresh by its mere scheme.
    *
    * @param asked what the user named: the mere scheme, or a connection string such as a server of
    *     his own
    * @param directory empty, the host's own until it is closed
    */
   default Host host(StoreUri asked, Path directory) {
-    return new FolderHost(scheme(), directory);
+    return capabilities().contains(Capability.PERSISTENT)
+        ? new FolderHost(scheme(), directory)
+        : _ -> new StoreUri(scheme(), "");
   }
 
   /** Why stores of this kind cannot be opened on this machine, and how to get what is missing. */

@@ -253,11 +253,12 @@ class CampaignTest {
   @Test
   void files_of_a_trial_are_gone_before_the_next_starts() throws Exception {
     List<Path> written = new ArrayList<>();
+    Backend onDisk = LISTS.with(Capability.PERSISTENT);
 
     run(
         suite(2, false, "a"),
         1,
-        _ -> LISTS,
+        _ -> onDisk,
         spec -> {
           assertThat(written).allMatch(Files::notExists);
           Path store = Path.of(spec.targets().getFirst().primary().rest());
@@ -268,6 +269,22 @@ class CampaignTest {
 
     assertThat(written).hasSize(4).allMatch(Files::notExists);
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void stores_that_do_not_survive_closing_are_fresh_by_their_scheme() throws Exception {
+    List<StoreUri> seen = new ArrayList<>();
+
+    run(
+        suite(1, false, "a"),
+        1,
+        _ -> LISTS,
+        spec -> {
+          seen.add(spec.targets().getFirst().primary());
+          return inProcess(LISTS).launch(spec);
+        });
+
+    assertThat(seen).containsExactly(new StoreUri("list", ""));
   }
 
   private static Path write(Path file) {
