@@ -34,8 +34,10 @@ final class PythonExpressions {
     }
     int callee = walk.tree().child(expression, function);
     String type = callee < 0 ? null : types.of(walk, callee);
-    boolean isName = type != null && type.equals(walk.compact(callee));
-    String simple = isName ? type.substring(type.lastIndexOf('.') + 1) : "";
+    if (type == null || !type.equals(walk.compact(callee))) {
+      return null;
+    }
+    String simple = type.substring(type.lastIndexOf('.') + 1);
     return !simple.isEmpty() && Character.isUpperCase(simple.charAt(0)) ? type : null;
   }
 }
