@@ -7,16 +7,12 @@ import dev.cutover.scenario.Gate.Metric;
 import dev.cutover.scenario.Gate.Selection;
 import dev.cutover.verdict.Verdict.Outcome;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Judges one variant against another by the ratios of their paired rounds. */
 final class RatioJudge {
-  /** A control that moves by more than this between its rounds tells of the machine. */
-  private static final double STEADY = 1.5;
-
   private final Evidence evidence;
   private final Gate.Ratio gate;
 
@@ -64,27 +60,21 @@ final class RatioJudge {
       ratios.add(mine.get(round) / theirs.get(round));
     }
     GeometricMean mean = new GeometricMean(ratios);
-    Finding finding = found(subject, mean, theirs).with(mean.effect("×"));
+    Finding finding = found(subject, mean, over, theirs).with(mean.effect("×"));
     return Circumstances.explain(finding, gate, evidence, of);
   }
 
-  private Finding found(String subject, GeometricMean mean, List<Double> control) {
+  private Finding found(String subject, GeometricMean mean, Cell over, List<Double> control) {
     String text = "%s %s".formatted(name(gate.metric()), Samples.text(mean, gate.bound(), "×"));
     Outcome outcome = mean.judge(gate.bound());
     if (outcome != Outcome.INCONCLUSIVE) {
       return Finding.of(subject, outcome, text);
     }
-    double slowest = Collections.min(control);
-    double fastest = Collections.max(control);
-    if (fastest > STEADY * slowest) {
-      String unit = Figure.unit(gate.metric());
-      return Finding.of(
-          subject,
-          Outcome.UNSTABLE,
-          "%s; the control itself moved between %s: quiet the machine and run again"
-              .formatted(text, Figures.range(slowest, fastest, unit)));
-    }
-    return Finding.inconclusive(subject, text + "; " + mean.moreRounds(gate.bound()));
+    return Steadiness.of(evidence, over, control)
+        .unsteady(Figure.unit(gate.metric()))
+        .map(moved -> Finding.of(subject, Outcome.UNSTABLE, text + "; " + moved))
+        .orElseGet(
+            () -> Finding.inconclusive(subject, text + "; " + mean.moreRounds(gate.bound())));
   }
 
   private List<Double> values(Cell cell) {

@@ -324,6 +324,21 @@ class JudgeTest {
   }
 
   @Test
+  void a_machine_that_moves_makes_an_undecided_ratio_unstable_and_no_other() {
+    UnaryOperator<TrialRecord> undecided =
+        record -> with(record, Fabricated.throughput(148 + 8 * (record.round() % 3)));
+    UnaryOperator<TrialRecord> shaken =
+        record ->
+            with(record, new Measurement.Control(10_000_000, 18_000_000, 5_000_000, 5_000_000));
+    List<TrialRecord> records = changed(records(), "baseline", shaken);
+    Verdict verdict = of("faster", changed(records, "streaming", undecided)).getFirst();
+
+    assertThat(verdict.outcome()).isEqualTo(Outcome.UNSTABLE);
+    assertThat(verdict.finding()).contains("a fixed loop of arithmetic took 10.0–18.0 ms");
+    assertThat(of("faster", records)).extracting(Verdict::outcome).containsOnly(Outcome.PASS);
+  }
+
+  @Test
   void two_rounds_are_too_few() {
     Gate gate = gates().getFirst();
     dev.cutover.scenario.Scenario five = scenario(gate);
