@@ -39,6 +39,22 @@ public interface Language {
     return declared.module();
   }
 
+  /**
+   * Whether an unqualified name is also looked up among the members of the enclosing types: Java's
+   * is, Python's not.
+   */
+  default boolean seesMembersUnqualified() {
+    return false;
+  }
+
+  /**
+   * Whether a file is a module of its own, so that importing the module is importing the file; a
+   * Java package is not.
+   */
+  default boolean hasModulePerFile() {
+    return true;
+  }
+
   /** Why all of a file is test code, judged by its path: {@code path src/test/}. */
   default Optional<String> testReason(String path) {
     return Optional.empty();

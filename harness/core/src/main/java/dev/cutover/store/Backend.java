@@ -1,5 +1,6 @@
 package dev.cutover.store;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +22,21 @@ public interface Backend {
    *     another version
    */
   Store open(StoreUri uri, OpenOptions options);
+
+  /**
+   * Provides fresh, empty stores of this kind for measuring: folders below the directory, or
+   * schemas on a server that is started here and outlives the processes that use it. What does not
+   * survive closing is fresh by its mere scheme.
+   *
+   * @param asked what the user named: the mere scheme, or a connection string such as a server of
+   *     his own
+   * @param directory empty, the host's own until it is closed
+   */
+  default Host host(StoreUri asked, Path directory) {
+    return capabilities().contains(Capability.PERSISTENT)
+        ? new FolderHost(scheme(), directory)
+        : _ -> new StoreUri(scheme(), "");
+  }
 
   /** Why stores of this kind cannot be opened on this machine, and how to get what is missing. */
   default Optional<String> missing() {

@@ -24,8 +24,12 @@ public record StoreUri(String scheme, String rest) {
   /** The connection string fit for reports and logs: passwords are starred out. */
   @Override
   public String toString() {
-    return secret()
-        .replaceAll("(//[^/@:?]*:)[^@]*@", "$1***@")
+    return masked(secret());
+  }
+
+  /** Text fit for reports and logs: passwords of connection strings in it are starred out. */
+  public static String masked(String text) {
+    return text.replaceAll("(//[^/@:?]*:)[^@]*@", "$1***@")
         .replaceAll("(?i)([?&;](?:password|pwd|token|secret|sslpassword)=)[^&;]*", "$1***");
   }
 }

@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cutover.model.Fingerprint;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Opening, finishing, closing, and what is refused. */
 public interface LifeContract extends StoreFixture {
+  /** Behind a user's name or a parameter's. */
+  Pattern PASSWORD = Pattern.compile("(?<=//[^/@:?]{0,99}:)[^@]+(?=@)|(?<=password=)[^&;]+");
+
   @Test
   default void finishing_twice_and_closing_twice_change_nothing() {
     Batch batch = Batch.of(oneOfEach("a.java"));
@@ -31,7 +38,7 @@ public interface LifeContract extends StoreFixture {
   @Test
   default void a_finished_store_goes_on_taking_batches() {
     Batch first = Batch.of(oneOfEach("a.java"));
-    Batch second = new Batch(java.util.List.of("a.java"), oneOfEach("b.java"));
+    Batch second = new Batch(List.of("a.java"), oneOfEach("b.java"));
     try (Store store = fresh()) {
       write(store, first);
       store.finish();
@@ -138,9 +145,9 @@ public interface LifeContract extends StoreFixture {
                     () -> {
                       ThrowingCallable opening = () -> open(refusal.uri()).close();
                       assertRefused(refusal.uri(), opening);
-                      assertThatThrownBy(opening)
-                          .hasMessageContainingAll(
-                              refusal.messageParts().toArray(CharSequence[]::new));
+                      for (String part : refusal.messageParts()) {
+                        assertThatThrownBy(opening).hasMessageContaining(part);
+                      }
                     }));
   }
 
@@ -170,7 +177,14 @@ public interface LifeContract extends StoreFixture {
   private static void assertRefused(StoreUri uri, ThrowingCallable action) {
     assertThatThrownBy(action)
         .isInstanceOf(StoreException.class)
-        .hasMessageContaining(uri.toString());
+        .hasMessageContaining(uri.toString())
+        .satisfies(
+            failure ->
+                assertThat(passwords(uri)).noneMatch(Throwables.getStackTrace(failure)::contains));
+  }
+
+  private static List<String> passwords(StoreUri uri) {
+    return PASSWORD.matcher(uri.secret()).results().map(MatchResult::group).toList();
   }
 
   private void assumePersistent() {

@@ -1,0 +1,189 @@
+package dev.cutover.backend.sqlite;
+
+import dev.cutover.model.Edge;
+import dev.cutover.model.EdgeKind;
+import dev.cutover.model.Entity;
+import dev.cutover.model.Relation;
+import dev.cutover.model.Row;
+import dev.cutover.store.Reader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A connection of its own, whose statements are prepared when first asked for and then kept. */
+final class SqliteReader implements Reader {
+  private static final String FIND = "SELECT " + Columns.ENTITY + " FROM entities WHERE key = ?";
+  private static final String OUTLINE =
+      "SELECT "
+          + Columns.ENTITY
+          + " FROM entities WHERE key >= ? AND key < ? AND path = ? ORDER BY key";
+  private static final String OUTGOING =
+      "SELECT "
+          + Columns.EDGE
+          + " FROM edges WHERE source = ? AND (1 << kind) & ? ORDER BY source, kind, target";
+  private static final String INCOMING =
+      "SELECT "
+          + Columns.EDGE
+          + " FROM edges WHERE target = ? AND (1 << kind) & ? ORDER BY source, kind, target";
+
+  /** Targets of unresolved edges start with a question mark, whose successor is an at sign. */
+  private static final String HOTSPOTS =
+      "SELECT target, sum(sites) AS sites FROM edges WHERE kind = ? AND (target < '?' OR target >="
+          + " '@') GROUP BY target ORDER BY sites DESC, target LIMIT ?";
+
+  private final Connection connection;
+  private final Errors errors;
+  private final Consumer<SqliteReader> onClose;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  SqliteReader(Connection connection, Errors errors, Consumer<SqliteReader> onClose) {
+    this.connection = connection;
+    this.errors = errors;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public void scan(Relation relation, Consumer<Row> sink) {
+    each(Columns.scan(relation), row -> sink.accept(Columns.row(relation, row)));
+  }
+
+  @Override
+  public Optional<Entity> find(String key) {
+    return list(FIND, Columns::entity, key).stream().findFirst();
+  }
+
+  @Override
+  public List<Edge> edges(String key, Direction direction, Set<EdgeKind> kinds) {
+    String sql = direction == Direction.OUTGOING ? OUTGOING : INCOMING;
+    return list(sql, Columns::edge, key, mask(kinds));
+  }
+
+  @Override
+  public List<Entity> search(String text, int limit) {
+    List<Entity> found = new ArrayList<>();
+    for (NameSearch step : NameSearch.steps(text)) {
+      int left = limit - found.size();
+      if (left > 0) {
+        found.addAll(list(step.sql(), Columns::entity, step.arguments(left)));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public List<Entity> outline(String path) {
+    return list(OUTLINE, Columns::entity, path, KeyRange.end(path), path);
+  }
+
+  @Override
+  public List<Reached> blastRadius(String key, int depth, Set<EdgeKind> kinds) {
+    return asking(() -> BlastRadius.of(this, key, depth, mask(kinds)));
+  }
+
+  @Override
+  public List<Hotspot> hotspots(int limit) {
+    return list(
+        HOTSPOTS,
+        row -> new Hotspot(row.getString(1), row.getLong(2)),
+        EdgeKind.CALLS.ordinal(),
+        limit);
+  }
+
+  @Override
+  public Map<Relation, Long> counts() {
+    Map<Relation, Long> counts = new EnumMap<>(Relation.class);
+    for (Relation relation : Relation.values()) {
+      String sql = "SELECT count(*) FROM " + Columns.table(relation);
+      counts.put(relation, list(sql, row -> row.getLong(1)).getFirst());
+    }
+    return counts;
+  }
+
+  @Override
+  public void close() {
+    onClose.accept(this);
+    asking(
+        () -> {
+          connection.close();
+          return true;
+        });
+  }
+
+  /** The rows that a query answers with. */
+  <T> List<T> list(String sql, RowReader<T> reader, Object... arguments) {
+    List<T> rows = new ArrayList<>();
+    each(sql, row -> rows.add(reader.read(row)), arguments);
+    return rows;
+  }
+
+  /** Runs a statement and tells how many rows it changed. */
+  int update(String sql, Object... arguments) throws SQLException {
+    PreparedStatement statement = prepared(sql);
+    bind(statement, arguments);
+    return statement.executeUpdate();
+  }
+
+  private void each(String sql, RowSink sink, Object... arguments) {
+    asking(
+        () -> {
+          PreparedStatement statement = prepared(sql);
+          bind(statement, arguments);
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              sink.accept(rows);
+            }
+          }
+          return true;
+        });
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
+    PreparedStatement known = statements.get(sql);
+    if (known != null) {
+      return known;
+    }
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statements.put(sql, statement);
+    return statement;
+  }
+
+  private <T> T asking(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (SQLException failure) {
+      throw errors.using(failure);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+  }
+
+  private static int mask(Set<EdgeKind> kinds) {
+    return kinds.stream().mapToInt(kind -> 1 << kind.ordinal()).sum();
+  }
+
+  /** Makes something of the row that a result stands at. */
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private interface RowSink {
+    void accept(ResultSet row) throws SQLException;
+  }
+
+  private interface Question<T> {
+    T ask() throws SQLException;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.cutover.backend.sqlite;
+
+import dev.cutover.model.Row;
+import dev.cutover.store.Batch;
+import dev.cutover.store.Durability;
+import dev.cutover.store.Writer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one connection of a store that writes. SQLite has one writer at a time, so its threads wait
+ * for each other here, in the order in which they came, rather than by polling for its lock.
+ */
+final class SqliteWriter implements Writer {
+  private final Connection connection;
+  private final Errors errors;
+  private final Inserts inserts;
+  private final Deletes deletes;
+  private final Lock turn = new ReentrantLock(true);
+
+  SqliteWriter(Connection connection, Durability durability, Errors errors) throws SQLException {
+    this.connection = connection;
+    this.errors = errors;
+    Database.run(connection, "PRAGMA synchronous = " + Durabilities.synchronous(durability));
+    inserts = new Inserts(connection);
+    deletes = new Deletes(connection);
+  }
+
+  @Override
+  public void write(Batch batch) {
+    if (!batch.isEmpty()) {
+      taking(() -> Transaction.run(connection, () -> apply(batch)));
+    }
+  }
+
+  /** Builds indexes, then moves the log into the file and waits for the disk. */
+  void finish() {
+    taking(
+        () -> {
+          Transaction.run(connection, () -> Schema.index(connection));
+          Durabilities.syncing(
+              connection, () -> Database.run(connection, "PRAGMA wal_checkpoint(TRUNCATE)"));
+        });
+  }
+
+  /** Gives the connection back; whatever the tier, what was written is then on disk. */
+  void disconnect() {
+    taking(
+        () -> {
+          try (connection;
+              deletes;
+              inserts) {
+            if (!connection.isClosed()) {
+              Database.run(connection, "PRAGMA synchronous = FULL");
+            }
+          }
+        });
+  }
+
+  private void apply(Batch batch) throws SQLException {
+    try {
+      for (String path : batch.deletedPaths()) {
+        deletes.delete(path);
+      }
+      for (Row row : batch.rows()) {
+        inserts.add(row);
+      }
+      inserts.flush();
+    } catch (SQLException | RuntimeException | Error failure) {
+      inserts.discard();
+      throw failure;
+    }
+  }
+
+  private void taking(Transaction.Body body) {
+    turn.lock();
+    try {
+      body.run();
+    } catch (SQLException failure) {
+      throw errors.using(failure);
+    } finally {
+      turn.unlock();
+    }
+  }
+}

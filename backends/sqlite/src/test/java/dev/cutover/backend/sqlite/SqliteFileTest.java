@@ -1,0 +1,215 @@
+package dev.cutover.backend.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cutover.model.Fingerprint;
+import dev.cutover.model.Row;
+import dev.cutover.store.Batch;
+import dev.cutover.store.Durability;
+import dev.cutover.store.HostileTexts;
+import dev.cutover.store.OpenOptions;
+import dev.cutover.store.Reader;
+import dev.cutover.store.SampleRows;
+import dev.cutover.store.Store;
+import dev.cutover.store.StoreException;
+import dev.cutover.store.StoreUri;
+import dev.cutover.store.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is SQLite's own: the file, its locks, its tiers, and what may go wrong with them. */
+class SqliteFileTest {
+  private static final SqliteBackend IMPATIENT =
+      new SqliteBackend(new Limits(Duration.ZERO, Limits.DEFAULT.pages()));
+  private static final Batch BATCH = Batch.of(SampleRows.oneOfEach("a.java"));
+
+  @TempDir Path folder;
+  private Path file = Path.of("");
+  private StoreUri uri = StoreUri.parse("");
+
+  @BeforeEach
+  void name_the_file() {
+    file = folder.resolve("graph.db");
+    uri = StoreUri.parse("sqlite:" + file);
+  }
+
+  @Test
+  void a_writer_that_another_process_locks_out_says_so_and_may_try_again() throws Exception {
+    try (Store store = IMPATIENT.open(uri, OpenOptions.DEFAULT);
+        Writer writer = store.writer()) {
+      try (Connection other = another()) {
+        Database.run(other, "BEGIN IMMEDIATE");
+        assertThatThrownBy(() -> writer.write(BATCH))
+            .isInstanceOf(StoreException.Transient.class)
+            .hasMessageContaining(uri.toString())
+            .hasMessageContaining("database is locked");
+      }
+      writer.write(BATCH);
+      assertThat(fingerprint(store)).isEqualTo(Fingerprint.of(BATCH.rows()));
+    }
+  }
+
+  @Test
+  void an_opener_that_another_process_locks_out_says_so() throws Exception {
+    IMPATIENT.open(uri, OpenOptions.DEFAULT).close();
+    try (Connection other = another()) {
+      Database.run(other, "PRAGMA locking_mode = EXCLUSIVE");
+      Database.run(other, "BEGIN EXCLUSIVE");
+      assertThatThrownBy(() -> IMPATIENT.open(uri, OpenOptions.DEFAULT).close())
+          .isInstanceOf(StoreException.Locked.class)
+          .hasMessageContaining(uri.toString())
+          .hasMessageContaining("database is locked");
+    }
+  }
+
+  @Test
+  void a_full_disk_fails_the_batch_as_a_whole_and_smaller_ones_go_on() {
+    SqliteBackend small = new SqliteBackend(new Limits(Duration.ZERO, 30));
+    List<Row> rows =
+        IntStream.range(0, 2_000)
+            .mapToObj(i -> (Row) SampleRows.method(HostileTexts.noise(200, i), "m"))
+            .toList();
+    try (Store store = small.open(uri, OpenOptions.DEFAULT);
+        Writer writer = store.writer()) {
+      writer.write(BATCH);
+      assertThatThrownBy(() -> writer.write(new Batch(List.of("a.java"), rows)))
+          .isExactlyInstanceOf(StoreException.class)
+          .hasMessageContaining("disk is full")
+          .hasMessageContaining("free some space");
+      assertThat(fingerprint(store)).isEqualTo(Fingerprint.of(BATCH.rows()));
+      writer.write(Batch.deleting(List.of("a.java")));
+      assertThat(fingerprint(store)).isEqualTo(Fingerprint.EMPTY);
+    }
+  }
+
+  @Test
+  void a_database_of_another_program_is_left_as_it_is() throws Exception {
+    try (Connection other = another()) {
+      Database.run(other, "CREATE TABLE theirs (x)");
+    }
+    assertLeftAsItIs("another program");
+  }
+
+  @Test
+  void a_graph_of_another_version_is_left_as_it_is() throws Exception {
+    IMPATIENT.open(uri, OpenOptions.DEFAULT).close();
+    try (Connection other = another()) {
+      Database.run(other, "PRAGMA user_version = 7");
+    }
+    assertLeftAsItIs("version 7");
+  }
+
+  @Test
+  void an_empty_file_becomes_a_store() throws Exception {
+    Files.createFile(file);
+    try (Store store = IMPATIENT.open(uri, OpenOptions.DEFAULT)) {
+      assertThat(fingerprint(store)).isEqualTo(Fingerprint.EMPTY);
+    }
+  }
+
+  @Test
+  void each_tier_is_read_back_from_the_database() {
+    assertThat(detail(Durability.SYNCED)).isEqualTo("journal_mode=wal synchronous=2");
+    assertThat(detail(Durability.BUFFERED)).isEqualTo("journal_mode=wal synchronous=1");
+    assertThat(detail(Durability.NONE)).isEqualTo("journal_mode=wal synchronous=0");
+  }
+
+  @Test
+  void what_was_acknowledged_survives_a_process_that_never_closes() throws Exception {
+    Path copy = folder.resolve("copy.db");
+    try (Store store = IMPATIENT.open(uri, OpenOptions.DEFAULT);
+        Writer writer = store.writer()) {
+      writer.write(BATCH);
+      Files.copy(file, copy);
+      Files.copy(Path.of(file + "-wal"), Path.of(copy + "-wal"));
+    }
+    try (Store store = IMPATIENT.open(StoreUri.parse("sqlite:" + copy), OpenOptions.DEFAULT)) {
+      assertThat(fingerprint(store)).isEqualTo(Fingerprint.of(BATCH.rows()));
+    }
+  }
+
+  @Test
+  void closing_leaves_one_file_even_with_a_reader_forgotten() throws Exception {
+    try (Store store = IMPATIENT.open(uri, OpenOptions.DEFAULT);
+        Writer writer = store.writer()) {
+      writer.write(BATCH);
+      store.reader().all();
+      assertThat(store.sizeOnDisk()).isGreaterThan(Files.size(file));
+    }
+    try (var left = Files.list(folder)) {
+      assertThat(left).containsExactly(file);
+    }
+  }
+
+  @Test
+  void queries_use_the_indexes_once_the_store_is_finished() throws Exception {
+    try (Store store = IMPATIENT.open(uri, OpenOptions.DEFAULT);
+        Writer writer = store.writer()) {
+      writer.write(BATCH);
+      store.finish();
+    }
+    try (Connection other = another()) {
+      assertThat(plan(other, "SELECT * FROM edges WHERE target = 'a' ORDER BY source, kind"))
+          .contains("USING INDEX edges_by_target")
+          .doesNotContain("TEMP B-TREE");
+      assertThat(plan(other, "SELECT key FROM entities WHERE lower(name) = 'a'"))
+          .contains("INDEX entities_by_name");
+      assertThat(plan(other, "SELECT key FROM entities WHERE instr(lower(name), 'a') > 1"))
+          .contains("COVERING INDEX entities_by_name");
+      assertThat(plan(other, "SELECT target, sum(sites) FROM edges WHERE kind = 0 GROUP BY target"))
+          .contains("COVERING INDEX edges_by_target")
+          .doesNotContain("TEMP B-TREE");
+      assertThat(plan(other, "SELECT * FROM edges ORDER BY source, kind, target"))
+          .doesNotContain("TEMP B-TREE");
+    }
+  }
+
+  private void assertLeftAsItIs(String reason) throws Exception {
+    byte[] before = Files.readAllBytes(file);
+    for (OpenOptions options : List.of(OpenOptions.DEFAULT, OpenOptions.DEFAULT.readOnly())) {
+      assertThatThrownBy(() -> IMPATIENT.open(uri, options).close())
+          .isInstanceOf(StoreException.Unavailable.class)
+          .hasMessageContaining(uri.toString())
+          .hasMessageContaining(reason);
+    }
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  private String detail(Durability tier) {
+    try (Store store = IMPATIENT.open(uri, OpenOptions.DEFAULT.withDurability(tier))) {
+      assertThat(store.info().durability()).isEqualTo(tier);
+      return store.info().durabilityDetail();
+    }
+  }
+
+  private Connection another() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + file);
+  }
+
+  private static Fingerprint fingerprint(Store store) {
+    try (Reader reader = store.reader()) {
+      return reader.fingerprint();
+    }
+  }
+
+  private static String plan(Connection connection, String sql) throws SQLException {
+    StringBuilder plan = new StringBuilder();
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("EXPLAIN QUERY PLAN " + sql)) {
+      while (rows.next()) {
+        plan.append(rows.getString("detail")).append('\n');
+      }
+    }
+    return plan.toString();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.cutover.ci;
+
+import dev.cutover.ci.command.BackendsCommand;
+import dev.cutover.ci.command.IngestCommand;
+import dev.cutover.ci.command.QueryCommand;
+import dev.cutover.ci.command.ReportCommand;
+import dev.cutover.ci.command.RunCommand;
+import dev.cutover.ci.command.TrialCommand;
+import dev.cutover.corpora.CorpusException;
+import dev.cutover.corpora.treesitter.NativeException;
+import dev.cutover.pipeline.PipelineException;
+import dev.cutover.reports.ReportException;
+import dev.cutover.scenarios.ScenarioException;
+import dev.cutover.store.StoreException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. */
+@Command(
+    name = "cutover",
+    description = "Benchmark and rehearse changes of code-graph ingestion.",
+    mixinStandardHelpOptions = true,
+    version = "cutover 0.1.0-SNAPSHOT",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all well, all gates passed",
+      "1:a gate failed",
+      "2:wrong usage: bad option, file, store or corpus",
+      "3:unstable, inconclusive, or nothing judged",
+      "4:something broke"
+    })
+public final class Cutover {
+  /** What the user can put right; anything else is a fault of ours. */
+  private static final List<Class<? extends RuntimeException>> USERS_TO_MEND =
+      List.of(
+          UsageException.class,
+          CorpusException.class,
+          ScenarioException.class,
+          StoreException.class,
+          ReportException.class,
+          NativeException.class);
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Print stack traces of what goes wrong.")
+  private boolean debug;
+
+  /** Runs a command line and returns its exit code. */
+  public static int run(House house, String... arguments) {
+    Cutover cutover = new Cutover();
+    return new CommandLine(cutover)
+        .addSubcommand(new IngestCommand(house))
+        .addSubcommand(new QueryCommand(house))
+        .addSubcommand(new BackendsCommand(house))
+        .addSubcommand(new RunCommand(house))
+        .addSubcommand(new ReportCommand())
+        .addSubcommand(new TrialCommand(house))
+        .setExecutionExceptionHandler((e, line, _) -> cutover.explain(e, line))
+        .execute(arguments);
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(run(new House(System.getenv()), arguments));
+  }
+
+  private int explain(Exception e, CommandLine line) {
+    if (debug) {
+      e.printStackTrace(line.getErr());
+    }
+    if (USERS_TO_MEND.stream().anyMatch(kind -> kind.isInstance(e))) {
+      line.getErr().println("cutover: " + e.getMessage());
+      return ExitCode.USAGE;
+    }
+    if (e instanceof PipelineException) {
+      line.getErr().println("cutover: " + e.getMessage());
+      return ExitCode.BROKEN;
+    }
+    line.getErr().println("cutover: a fault of its own: " + e + " (--debug shows where)");
+    return ExitCode.BROKEN;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.cutover.ci;
+
+import dev.cutover.backend.memory.MemoryBackend;
+import dev.cutover.backend.sqlite.SqliteBackend;
+import dev.cutover.corpora.AllLanguages;
+import dev.cutover.corpora.Corpora;
+import dev.cutover.corpora.CorpusKind;
+import dev.cutover.corpora.treesitter.Natives;
+import dev.cutover.extract.Corpus;
+import dev.cutover.extract.Languages;
+import dev.cutover.measure.Bench;
+import dev.cutover.measure.Ticker;
+import dev.cutover.pipeline.Ingestion;
+import dev.cutover.postgres.PostgresBackend;
+import dev.cutover.rocksdb.RocksDbBackend;
+import dev.cutover.scenarios.Catalog;
+import dev.cutover.scenarios.Known;
+import dev.cutover.store.Backend;
+import dev.cutover.store.OpenOptions;
+import dev.cutover.store.Store;
+import dev.cutover.store.StoreUri;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All modules put together: what a word of the command line stands for. */
+public final class House {
+  /** Every kind of database, a line each. */
+  private static final List<Backend> BACKENDS =
+      List.of(
+          new MemoryBackend(), new SqliteBackend(), new RocksDbBackend(), new PostgresBackend());
+
+  private final Map<String, String> variables;
+
+  /**
+   * @param variables of the environment
+   */
+  public House(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  public List<Backend> backends() {
+    return BACKENDS;
+  }
+
+  /** The backend of a connection string. */
+  public Backend backend(StoreUri uri) {
+    return BACKENDS.stream()
+        .filter(backend -> backend.scheme().equals(uri.scheme()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "store '%s' is of no known kind; write one of: %s"
+                        .formatted(
+                            uri,
+                            BACKENDS.stream()
+                                .map(Backend::usage)
+                                .collect(Collectors.joining("  ")))));
+  }
+
+  /** Opens a store by its connection string. */
+  public Store open(String uri, OpenOptions options) {
+    StoreUri parsed = StoreUri.parse(uri);
+    return backend(parsed).open(parsed, options);
+  }
+
+  /** The variants, scenarios and suites: built-in, and of a user's folder. */
+  public Catalog catalog(Optional<Path> userFolder) {
+    return Catalog.load(
+        userFolder,
+        new Known(
+            cores(),
+            Corpora.KINDS.stream().map(CorpusKind::scheme).collect(Collectors.toSet()),
+            BACKENDS.stream().map(Backend::scheme).collect(Collectors.toSet())));
+  }
+
+  /** What a trial works with. */
+  public Bench bench() {
+    Natives natives = natives();
+    Languages languages = new AllLanguages(natives);
+    return new Bench(
+        this::corpus,
+        this::backend,
+        languages,
+        Ingestion::run,
+        Clock.systemUTC(),
+        Ticker.SYSTEM,
+        cores(),
+        Machine.describe(natives));
+  }
+
+  /** Cores that this process may use. */
+  public static int cores() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  public Corpus corpus(String uri) {
+    return Corpora.open(uri);
+  }
+
+  public Languages languages() {
+    return new AllLanguages(natives());
+  }
+
+  public Natives natives() {
+    return Natives.at(cache().resolve("natives"));
+  }
+
+  /** Where what is downloaded, unpacked or built is kept between runs. */
+  public Path cache() {
+    String own = variables.get("CUTOVER_CACHE");
+    if (own != null) {
+      return Path.of(own);
+    }
+    String shared = variables.get("XDG_CACHE_HOME");
+    return shared == null || shared.isEmpty()
+        ? Path.of(System.getProperty("user.home"), ".cache", "cutover")
+        : Path.of(shared, "cutover");
+  }
+}

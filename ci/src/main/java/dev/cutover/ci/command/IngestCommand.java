@@ -1,0 +1,116 @@
+package dev.cutover.ci.command;
+
+import dev.cutover.ci.ExitCode;
+import dev.cutover.ci.House;
+import dev.cutover.ci.ScratchFolder;
+import dev.cutover.extract.Corpus;
+import dev.cutover.pipeline.IngestObserver;
+import dev.cutover.pipeline.IngestRequest;
+import dev.cutover.pipeline.IngestResult;
+import dev.cutover.pipeline.Ingestion;
+import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.Variant;
+import dev.cutover.store.OpenOptions;
+import dev.cutover.store.Store;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Ingests one corpus into one store, once. */
+@Command(
+    name = "ingest",
+    description = "Ingest a corpus into a store.",
+    mixinStandardHelpOptions = true)
+public final class IngestCommand implements Callable<Integer> {
+  private final House house;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CORPUS",
+      description = "dir:PATH, sources:GROUP:ARTIFACT:VERSION, synthetic:LANGUAGE, or a folder.")
+  private String corpus;
+
+  @Option(
+      names = "--into",
+      required = true,
+      paramLabel = "STORE",
+      description = "A connection string; 'cutover backends' lists the shapes.")
+  private String store;
+
+  @Option(
+      names = "--variant",
+      defaultValue = "optimized",
+      paramLabel = "NAME",
+      description = "How the pipeline runs (default: ${DEFAULT-VALUE}).")
+  private String variant;
+
+  @picocli.CommandLine.Mixin private StoreOptions storeOptions = new StoreOptions();
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the options
+  public IngestCommand(House house) {
+    this.house = house;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Variant chosen = house.catalog(Optional.empty()).variant(variant);
+    OpenOptions options =
+        OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
+    try (Corpus source = house.corpus(corpus);
+        ScratchFolder scratch = ScratchFolder.create("cutover-ingest");
+        Store target = house.open(store, options)) {
+      Optional<Store> second = secondary(chosen, options);
+      try {
+        IngestResult result =
+            Ingestion.run(
+                new IngestRequest(
+                    source,
+                    house.languages(),
+                    target,
+                    second,
+                    chosen,
+                    scratch.path(),
+                    IngestObserver.NONE));
+        print(result);
+        if (!result.complete()) {
+          scratch.keep();
+        }
+        return result.complete() ? ExitCode.OK : ExitCode.BROKEN;
+      } finally {
+        second.ifPresent(Store::close);
+      }
+    }
+  }
+
+  private Optional<Store> secondary(Variant chosen, OpenOptions options) {
+    return switch (chosen.dualWrite()) {
+      case DualWriteAxis.Off _ -> Optional.empty();
+      case DualWriteAxis.PrimaryFirst dual -> Optional.of(house.open(dual.secondary(), options));
+    };
+  }
+
+  private void print(IngestResult result) {
+    PrintWriter out = spec.commandLine().getOut();
+    double seconds = result.nanos() / 1e9;
+    out.printf(
+        "%,d files, %,d bytes, %,d rows in %.2f s: %,.0f files/s, %,.0f rows/s%n",
+        result.files(),
+        result.bytes(),
+        result.sent().rows(),
+        seconds,
+        result.files() / seconds,
+        result.sent().rows() / seconds);
+    result.kinds().forEach((kind, count) -> out.printf("  %-24s %,12d%n", kind, count));
+    result
+        .stageNanos()
+        .forEach((stage, nanos) -> out.printf("  %-24s %12.2f s%n", stage, nanos / 1e9));
+    result.messages().forEach(out::println);
+    out.flush();
+  }
+}

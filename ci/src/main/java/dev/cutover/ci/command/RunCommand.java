@@ -1,0 +1,210 @@
+package dev.cutover.ci.command;
+
+import dev.cutover.ci.House;
+import dev.cutover.ci.Machine;
+import dev.cutover.ci.ScratchFolder;
+import dev.cutover.ci.UsageException;
+import dev.cutover.ci.launch.ChildJvm;
+import dev.cutover.measure.Ticker;
+import dev.cutover.measure.TrialRecord;
+import dev.cutover.reports.Reports;
+import dev.cutover.reports.text.Terminal;
+import dev.cutover.run.Campaign;
+import dev.cutover.run.RunResult;
+import dev.cutover.scenario.Suite;
+import dev.cutover.scenarios.Overrides;
+import dev.cutover.scenarios.Tailored;
+import dev.cutover.store.StoreUri;
+import dev.cutover.verdict.Judge;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a suite, judges it, and writes the report. */
+@Command(
+    name = "run",
+    description = "Run a suite: measure, verify, judge, report.",
+    mixinStandardHelpOptions = true)
+public final class RunCommand implements Callable<Integer> {
+  private static final Duration TRIAL_LIMIT = Duration.ofMinutes(30);
+  private static final long DEFAULT_SEED = 42;
+  private static final int CONSOLE_WIDTH = 120;
+
+  private final House house;
+  private final Clock clock = Clock.systemUTC();
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--suite",
+      defaultValue = "quick",
+      paramLabel = "NAME",
+      description = "smoke, quick, full, claims, or one of yours (default: ${DEFAULT-VALUE}).")
+  private String suite;
+
+  @Option(
+      names = "--corpus",
+      paramLabel = "URI",
+      description = "Corpora instead of the suite's, separated by spaces or given again.")
+  private List<String> corpora = new ArrayList<>();
+
+  @Option(
+      names = "--stores",
+      split = ",",
+      paramLabel = "STORE",
+      description = "Only these stores: schemes or connection strings.")
+  private List<String> stores = new ArrayList<>();
+
+  @Option(
+      names = "--variants",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only these variants.")
+  private List<String> variants = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Of synthetic corpora, the order of trials and the queries (default: 42).")
+  private String seed = "";
+
+  @Option(names = "--rounds", paramLabel = "NUMBER", description = "Rounds of every scenario.")
+  private String rounds = "";
+
+  @Option(
+      names = "--scenarios",
+      paramLabel = "FOLDER",
+      description = "Your own variants/, scenarios/ and suites/, beside the built-in ones.")
+  private Optional<Path> userFolder = Optional.empty();
+
+  @Option(
+      names = "--report",
+      defaultValue = "cutover-report",
+      paramLabel = "FOLDER",
+      description = "Where the report and the records go (default: ${DEFAULT-VALUE}).")
+  private Path report;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the options
+  public RunCommand(House house) {
+    this.house = house;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Tailored tailored = house.catalog(userFolder).tailor(suite, overrides());
+    tailored.leftOut().forEach(line -> out.println("left out: " + line));
+    RunResult result = run(tailored.suite(), out);
+    Path page = Reports.write(result, report, Reports.ALL).getFirst();
+    out.print(new Terminal(CONSOLE_WIDTH, ink()).render(result));
+    out.printf("%nreport: %s%n", page.toAbsolutePath());
+    out.flush();
+    return result.exitCode();
+  }
+
+  private RunResult run(Suite chosen, PrintWriter out) throws Exception {
+    Instant start = clock.instant();
+    Map<String, String> environment = Machine.describe(house.natives());
+    try (ScratchFolder scratch = ScratchFolder.create("cutover-run")) {
+      Campaign.Setup setup =
+          new Campaign.Setup(
+              house::backend,
+              new ChildJvm(childCommand(), TRIAL_LIMIT, clock, environment),
+              new Progress(out),
+              scratch.path(),
+              clock,
+              Ticker.SYSTEM,
+              environment);
+      List<TrialRecord> trials = Campaign.run(chosen, seed(), setup);
+      return new RunResult(
+          chosen,
+          seed(),
+          commandLine(),
+          start.toString(),
+          Duration.between(start, clock.instant()),
+          environment,
+          trials,
+          Judge.judge(chosen, trials));
+    }
+  }
+
+  private static Terminal.Ink ink() {
+    return System.console() == null ? Terminal.Ink.NONE : Terminal.Ink.COLOUR;
+  }
+
+  /** The JVM and class path that this process runs on. */
+  private static List<String> childCommand() {
+    return List.of(
+        ProcessHandle.current().info().command().orElse("java"),
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-XX:+UseParallelGC",
+        "-cp",
+        ManagementFactory.getRuntimeMXBean().getClassPath(),
+        "dev.cutover.ci.Cutover");
+  }
+
+  private Overrides overrides() {
+    return new Overrides(
+        words(corpora),
+        words(stores),
+        words(variants),
+        seed.isBlank() ? OptionalLong.empty() : OptionalLong.of(seed()),
+        rounds.isBlank() ? OptionalInt.empty() : OptionalInt.of((int) number("--rounds", rounds)));
+  }
+
+  private long seed() {
+    return seed.isBlank() ? DEFAULT_SEED : number("--seed", seed);
+  }
+
+  private static long number(String option, String text) {
+    try {
+      return Long.parseLong(text.strip());
+    } catch (NumberFormatException _) {
+      throw new UsageException("%s is '%s', expected a whole number".formatted(option, text));
+    }
+  }
+
+  /** An option that Maven passes on may be empty: then it was not given. */
+  private static List<String> words(List<String> given) {
+    return given.stream()
+        .flatMap(text -> List.of(text.strip().split("\\s+")).stream())
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  /** What repeats the run; passwords are starred out. */
+  private String commandLine() {
+    List<String> line = new ArrayList<>(List.of("cutover", "run", "--suite", suite));
+    line.addAll(List.of("--seed", String.valueOf(seed())));
+    words(corpora).forEach(uri -> line.addAll(List.of("--corpus", uri)));
+    addList(line, "--stores", words(stores).stream().map(RunCommand::masked).toList());
+    addList(line, "--variants", words(variants));
+    addList(line, "--rounds", words(List.of(rounds)));
+    return String.join(" ", line);
+  }
+
+  private static void addList(List<String> line, String option, List<String> values) {
+    if (!values.isEmpty()) {
+      line.addAll(List.of(option, String.join(",", values)));
+    }
+  }
+
+  private static String masked(String store) {
+    return StoreUri.parse(store).toString();
+  }
+}

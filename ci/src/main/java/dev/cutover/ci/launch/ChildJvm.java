@@ -1,0 +1,125 @@
+package dev.cutover.ci.launch;
+
+import dev.cutover.measure.TrialRecord;
+import dev.cutover.measure.TrialRecord.Outcome;
+import dev.cutover.measure.TrialSpec;
+import dev.cutover.reports.record.RecordJson;
+import dev.cutover.run.TrialLauncher;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs each trial in a JVM of its own with a fixed, touched heap.
+ *
+ * <p>The orders go to the child's standard input, the record comes back in a file of the trial's
+ * scratch folder, so that nothing a library prints can garble either. A child whose standard input
+ * ends before its time knows that its parent is gone, and ends itself.
+ */
+public final class ChildJvm implements TrialLauncher {
+  /** The file in the scratch folder that the child leaves its record in. */
+  public static final String RECORD = "record.json";
+
+  private static final int LAST_LINES = 3;
+
+  private final List<String> command;
+  private final Duration limit;
+  private final Clock clock;
+  private final Map<String, String> environment;
+
+  /**
+   * @param command what starts a child, but for its heap: the java executable, its options, and
+   *     {@code -cp}
+   * @param limit how long a trial may take
+   */
+  public ChildJvm(
+      List<String> command, Duration limit, Clock clock, Map<String, String> environment) {
+    this.command = List.copyOf(command);
+    this.limit = limit;
+    this.clock = clock;
+    this.environment = environment;
+  }
+
+  @Override
+  public TrialRecord launch(TrialSpec spec) throws InterruptedException {
+    String startedAt = clock.instant().toString();
+    Path log = spec.scratch().resolve("child.log");
+    try {
+      Process child = start(spec, log);
+      Thread onExit = new Thread(child::destroyForcibly, "cutover-child");
+      Runtime.getRuntime().addShutdownHook(onExit);
+      try (OutputStream orders = child.getOutputStream()) {
+        orders.write(SpecJson.toBytes(spec));
+        orders.write('\n');
+        orders.flush();
+        boolean ended = child.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+        return ended ? record(spec, child.exitValue(), log, startedAt) : tooLong(spec, startedAt);
+      } finally {
+        end(child);
+        forget(onExit);
+      }
+    } catch (IOException e) {
+      return broken(spec, startedAt, "cannot run a JVM for it: " + e.getMessage());
+    }
+  }
+
+  private Process start(TrialSpec spec, Path log) throws IOException {
+    List<String> line = new ArrayList<>(command);
+    int heap = spec.load().heapMegabytes();
+    line.addAll(1, List.of("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+AlwaysPreTouch"));
+    line.add("trial");
+    return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
+  private TrialRecord record(TrialSpec spec, int exit, Path log, String startedAt)
+      throws IOException {
+    Path record = spec.scratch().resolve(RECORD);
+    if (exit == 0 && Files.exists(record)) {
+      return RecordJson.trial(Files.readAllBytes(record), record.toString());
+    }
+    return broken(
+        spec, startedAt, "its JVM ended with exit code %d: %s".formatted(exit, lastLines(log)));
+  }
+
+  private TrialRecord tooLong(TrialSpec spec, String startedAt) {
+    return broken(
+        spec, startedAt, "it took longer than %d s and was ended".formatted(limit.toSeconds()));
+  }
+
+  private TrialRecord broken(TrialSpec spec, String startedAt, String message) {
+    return spec.record(startedAt, environment, new Outcome.Broken(message));
+  }
+
+  private static String lastLines(Path log) throws IOException {
+    List<String> lines =
+        new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.isBlank())
+            .toList();
+    return lines.isEmpty()
+        ? "it printed nothing"
+        : String.join(" / ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+  }
+
+  private static void end(Process child) throws InterruptedException {
+    child.descendants().forEach(ProcessHandle::destroyForcibly);
+    child.destroyForcibly();
+    child.waitFor(5, TimeUnit.SECONDS);
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // the process is ending, and the hook is what ends the child
+    }
+  }
+}

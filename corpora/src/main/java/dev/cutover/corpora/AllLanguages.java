@@ -1,0 +1,50 @@
+package dev.cutover.corpora;
+
+import dev.cutover.corpora.java.JavaLanguage;
+import dev.cutover.corpora.javascript.JavaScriptLanguage;
+import dev.cutover.corpora.python.PythonLanguage;
+import dev.cutover.corpora.sql.SqlLanguage;
+import dev.cutover.corpora.treesitter.Natives;
+import dev.cutover.corpora.treesitter.ParseLimits;
+import dev.cutover.corpora.typescript.TypeScriptLanguage;
+import dev.cutover.extract.Language;
+import dev.cutover.extract.Languages;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every language there is, told by the extension of a file. */
+public final class AllLanguages implements Languages {
+  private final Map<String, Language> byExtension = new HashMap<>();
+
+  /** The languages on these natives, with the usual limits for a file. */
+  public AllLanguages(Natives natives) {
+    this(natives, ParseLimits.DEFAULT);
+  }
+
+  /** The languages on these natives. */
+  public AllLanguages(Natives natives, ParseLimits limits) {
+    add(new JavaLanguage(natives, limits), "java");
+    add(new JavaScriptLanguage(natives, limits), "js", "jsx", "mjs", "cjs");
+    add(new TypeScriptLanguage(natives, limits), "ts", "tsx", "mts", "cts");
+    add(new PythonLanguage(natives, limits), "py", "pyi");
+    add(new SqlLanguage(natives, limits), "sql");
+  }
+
+  private void add(Language language, String... extensions) {
+    for (String extension : extensions) {
+      byExtension.put(extension, language);
+    }
+  }
+
+  @Override
+  public Optional<Language> of(String path) {
+    int dot = path.lastIndexOf('.');
+    if (dot < path.lastIndexOf('/')) {
+      return Optional.empty();
+    }
+    String extension = path.substring(dot + 1).toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(byExtension.get(extension));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.cutover.corpora.languages;
+
+import dev.cutover.extract.FileFacts.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands before the name of a call, as far as this file tells.
+ *
+ * @param qualifier the type or module for {@link Scope#MEMBER}, null otherwise
+ */
+public record Receiver(Scope scope, @Nullable String qualifier) {
+  /** No receiver: {@code find()}. */
+  public static final Receiver NONE = new Receiver(Scope.LEXICAL, null);
+
+  /** The enclosing type: {@code this.find()}. */
+  public static final Receiver SELF = new Receiver(Scope.SELF, null);
+
+  /** An expression whose type this file does not tell: {@code load().find()}. */
+  public static final Receiver UNKNOWN = new Receiver(Scope.UNKNOWN_RECEIVER, null);
+
+  /** A type or module of that dotted name: {@code Shop.find()}. */
+  public static Receiver member(String qualifier) {
+    return new Receiver(Scope.MEMBER, qualifier);
+  }
+
+  /** A value of that type, unknown where the type is. */
+  public static Receiver of(@Nullable String type) {
+    return type == null ? UNKNOWN : member(type);
+  }
+}

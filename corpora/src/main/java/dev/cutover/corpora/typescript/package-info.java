@@ -1,0 +1,5 @@
+/** TypeScript: what its sources define and refer to. */
+@NullMarked
+package dev.cutover.corpora.typescript;
+
+import org.jspecify.annotations.NullMarked;

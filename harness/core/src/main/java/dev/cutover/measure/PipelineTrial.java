@@ -1,0 +1,167 @@
+package dev.cutover.measure;
+
+import dev.cutover.extract.Corpus;
+import dev.cutover.measure.Measurement.Parity;
+import dev.cutover.measure.Measurement.Progress;
+import dev.cutover.measure.Measurement.Sample;
+import dev.cutover.measure.Measurement.StoreFacts;
+import dev.cutover.measure.Measurement.Throughput;
+import dev.cutover.measure.TrialSpec.Target;
+import dev.cutover.pipeline.IngestObserver;
+import dev.cutover.pipeline.IngestRequest;
+import dev.cutover.pipeline.IngestResult;
+import dev.cutover.pipeline.axis.Variant;
+import dev.cutover.store.OpenOptions;
+import dev.cutover.store.OpenOptions.Access;
+import dev.cutover.store.StoreInfo;
+import java.util.List;
+
+/** Measures the pipeline in a variant: ingestions into empty stores, then questions to the last. */
+final class PipelineTrial {
+  private final TrialSpec spec;
+  private final Variant variant;
+  private final Corpus corpus;
+  private final Bench bench;
+  private final Findings findings;
+  private final ErrorTally errors = new ErrorTally();
+
+  PipelineTrial(TrialSpec spec, Variant variant, Corpus corpus, Bench bench, Findings findings) {
+    this.spec = spec;
+    this.variant = variant;
+    this.corpus = corpus;
+    this.bench = bench;
+    this.findings = findings;
+  }
+
+  void run() {
+    new WarmUp(bench.ticker(), spec.warmups())
+        .run(spec.load().warmupSeconds(), target -> ingestInto(target));
+    long files = spec.load().memory() ? ingestInto(spec.warmups().getLast()).files() : 0;
+    Verification verification = new Verification(corpus);
+    List<Target> targets = spec.targets();
+    for (int pass = 1; pass <= targets.size(); pass++) {
+      try (OpenStores stores = open(targets.get(pass - 1))) {
+        IngestResult result =
+            files > 0 && pass == 1
+                ? weighed(stores, files)
+                : timed(pass, stores, new IngestCounters());
+        noteStore(pass, stores);
+        verify(stores, result, verification);
+        if (pass == targets.size()) {
+          ask(stores);
+        }
+      }
+    }
+    findings.add(errors.measured());
+  }
+
+  private OpenStores open(Target target) {
+    return OpenStores.open(
+        target, new OpenOptions(spec.durability(), variant.writers(), Access.READ_WRITE), bench);
+  }
+
+  /** An ingestion that is not measured. */
+  private IngestResult ingestInto(Target target) {
+    try (OpenStores stores = open(target)) {
+      return ingest(stores, IngestObserver.NONE);
+    }
+  }
+
+  private IngestResult ingest(OpenStores stores, IngestObserver observer) {
+    return bench
+        .ingestion()
+        .apply(
+            new IngestRequest(
+                corpus,
+                bench.languages(),
+                stores.primary(),
+                stores.secondary(),
+                variant,
+                spec.scratch(),
+                observer));
+  }
+
+  /** The first pass where memory is asked for: timed as well, but its time is not worth much. */
+  private IngestResult weighed(OpenStores stores, long files) {
+    try (ProcessMemory memory = ProcessMemory.open()) {
+      MemoryProbe probe = new MemoryProbe(files, done -> MemoryProbe.weigh(done, memory));
+      IngestResult result = timed(1, stores, new IngestCounters(probe::afterFile));
+      findings.add(probe.measured());
+      return result;
+    }
+  }
+
+  private IngestResult timed(int pass, OpenStores stores, IngestCounters counters) {
+    CpuClock cpu = stores.cpu();
+    try (ProcessMemory memory = ProcessMemory.open()) {
+      long cpuBefore = cpu.nanos();
+      long start = bench.ticker().nanos();
+      try (Sampler sampler = Sampler.start(() -> sample(start, counters, memory))) {
+        IngestResult result = ingest(stores, counters);
+        long nanos = bench.ticker().nanos() - start;
+        findings.add(throughput(pass, result, nanos, cpu.nanos() - cpuBefore));
+        findings.add(new Progress(pass, sampler.finish()));
+        findings.read(result.contentId());
+        errors.add(result);
+        return result;
+      }
+    }
+  }
+
+  private Sample sample(long start, IngestCounters counters, ProcessMemory memory) {
+    return new Sample(
+        bench.ticker().nanos() - start,
+        counters.files(),
+        counters.rows(),
+        LiveHeap.used(),
+        memory.residentBytes());
+  }
+
+  private static Throughput throughput(int pass, IngestResult result, long nanos, long cpuNanos) {
+    return new Throughput(
+        pass,
+        result.files(),
+        result.bytes(),
+        result.sent().rows(),
+        result.kinds(),
+        nanos,
+        cpuNanos,
+        result.stageNanos());
+  }
+
+  private void noteStore(int pass, OpenStores stores) {
+    if (pass == 1) {
+      findings.add(facts(stores));
+    }
+  }
+
+  static StoreFacts facts(OpenStores stores) {
+    StoreInfo info = stores.primary().info();
+    return new StoreFacts(
+        info.engine(),
+        info.durability().toString(),
+        info.durabilityDetail(),
+        stores.primary().sizeOnDisk(),
+        stores.openNanos());
+  }
+
+  private void verify(OpenStores stores, IngestResult result, Verification verification) {
+    Parity parity = verification.verify(stores.primary(), result.sent());
+    findings.add(parity);
+    try {
+      stores
+          .secondary()
+          .map(Verification::read)
+          .ifPresent(actual -> errors.secondaryDiffers(actual.differences(parity.actual())));
+    } catch (RuntimeException e) {
+      errors.secondaryFailed(e);
+    }
+  }
+
+  private void ask(OpenStores stores) {
+    if (!spec.load().queries().isEmpty()) {
+      new QueryPhase(stores.primary(), spec.seed(), bench.ticker(), findings, errors)
+          .run(spec.load().queries(), observer -> ingest(stores, observer));
+    }
+  }
+}

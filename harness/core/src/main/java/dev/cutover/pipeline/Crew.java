@@ -1,0 +1,174 @@
+package dev.cutover.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workers of a run and the threads they work on; a single worker works on the caller's.
+ *
+ * <p>The first failure of a worker ends the work of all and is thrown to the caller.
+ */
+final class Crew implements AutoCloseable {
+  private static final int TASKS_WAITING_PER_WORKER = 8;
+
+  private final List<Worker> workers;
+  private final @Nullable ExecutorService threads;
+
+  Crew(List<Worker> workers) {
+    this.workers = workers;
+    this.threads =
+        workers.size() == 1
+            ? null
+            : Executors.newFixedThreadPool(
+                workers.size(), Thread.ofPlatform().daemon().name("cutover-worker-", 1).factory());
+  }
+
+  /** Lets each worker do something once. */
+  void each(Consumer<Worker> action) {
+    List<Future<?>> results = new ArrayList<>();
+    for (Worker worker : workers) {
+      start(() -> action.accept(worker), results);
+    }
+    await(results);
+  }
+
+  /** Deals out the numbers below a bound. */
+  void deal(int count, BiConsumer<Worker, Integer> action) {
+    AtomicInteger next = new AtomicInteger();
+    each(
+        worker -> {
+          for (int item = next.getAndIncrement(); item < count; item = next.getAndIncrement()) {
+            action.accept(worker, item);
+          }
+        });
+  }
+
+  /** Deals out files as they come, as many waiting as a bounded queue holds. */
+  void deal(Stream<Task> tasks) {
+    if (threads == null) {
+      Worker worker = workers.getFirst();
+      tasks.forEach(worker::process);
+      worker.endOfFiles();
+      return;
+    }
+    Feed feed = new Feed(workers.size() * TASKS_WAITING_PER_WORKER);
+    List<Future<?>> results = new ArrayList<>();
+    for (Worker worker : workers) {
+      start(() -> feed.work(worker), results);
+    }
+    try {
+      tasks.takeWhile(_ -> !feed.failed()).forEach(feed::put);
+    } finally {
+      workers.forEach(_ -> feed.put(null));
+    }
+    await(results);
+  }
+
+  @Override
+  public void close() {
+    if (threads != null) {
+      threads.shutdownNow();
+    }
+  }
+
+  private void start(Runnable action, List<Future<?>> results) {
+    if (threads == null) {
+      action.run();
+    } else {
+      results.add(threads.submit(action));
+    }
+  }
+
+  private static void await(List<Future<?>> results) {
+    try {
+      for (Future<?> result : results) {
+        result.get();
+      }
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new PipelineException("a worker failed: " + e.getCause(), e);
+    }
+  }
+
+  private static PipelineException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new PipelineException("interrupted; run again to complete the store", e);
+  }
+
+  /**
+   * Tasks on their way from the walk to the workers. A worker that failed still takes tasks, so
+   * that the walk ends.
+   */
+  private static final class Feed {
+    private final BlockingQueue<Slot> queue;
+    private volatile boolean failed;
+
+    /** A task, or none for the end. */
+    private record Slot(@Nullable Task task) {}
+
+    Feed(int capacity) {
+      queue = new ArrayBlockingQueue<>(capacity);
+    }
+
+    boolean failed() {
+      return failed;
+    }
+
+    void put(@Nullable Task task) {
+      try {
+        while (!queue.offer(new Slot(task), 1, TimeUnit.SECONDS)) {
+          if (failed && task != null) {
+            return;
+          }
+        }
+      } catch (InterruptedException e) {
+        failed = true;
+        throw interrupted(e);
+      }
+    }
+
+    void work(Worker worker) {
+      try {
+        for (Task task = take(); task != null; task = take()) {
+          if (!failed) {
+            worker.process(task);
+          }
+        }
+        worker.endOfFiles();
+      } catch (RuntimeException | Error e) {
+        failed = true;
+        drain();
+        throw e;
+      }
+    }
+
+    private @Nullable Task take() {
+      try {
+        return queue.take().task;
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+
+    private void drain() {
+      while (take() != null) {
+        // the walk must not wait for a worker that is gone
+      }
+    }
+  }
+}

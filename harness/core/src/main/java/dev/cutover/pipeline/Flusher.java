@@ -1,0 +1,57 @@
+package dev.cutover.pipeline;
+
+import dev.cutover.model.Row;
+import dev.cutover.pipeline.axis.FlushAxis;
+import dev.cutover.store.Batch;
+import dev.cutover.store.Writer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds the rows of one thread until the variant says that they leave. */
+final class Flusher {
+  private final FlushAxis axis;
+  private final Writer writer;
+  private List<String> deleted = new ArrayList<>();
+  private List<Row> rows = new ArrayList<>();
+
+  Flusher(FlushAxis axis, Writer writer) {
+    this.axis = axis;
+    this.writer = writer;
+  }
+
+  void delete(String path) {
+    deleted.add(path);
+  }
+
+  void add(Row row) {
+    rows.add(row);
+  }
+
+  /** A unit is whole: a file, or what the join found in one part. */
+  void endOfUnit() {
+    switch (axis) {
+      case FlushAxis.PerFile _ -> flush();
+      case FlushAxis.EveryRows some -> {
+        if (rows.size() >= some.rows()) {
+          flush();
+        }
+      }
+      case FlushAxis.AtEnd _ -> {}
+    }
+  }
+
+  /** Sends the rest and waits until everything is acknowledged. */
+  void end() {
+    flush();
+    writer.close();
+  }
+
+  private void flush() {
+    Batch batch = new Batch(deleted, rows);
+    if (!batch.isEmpty()) {
+      deleted = new ArrayList<>();
+      rows = new ArrayList<>();
+      writer.write(batch);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.cutover.pipeline;
+
+import dev.cutover.extract.Corpus;
+import dev.cutover.extract.Languages;
+import dev.cutover.pipeline.axis.Variant;
+import dev.cutover.store.Store;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What is to be ingested where and how.
+ *
+ * @param secondary the second store, where the variant writes to two
+ * @param scratch an existing folder for what spills; cleared of it at the end, but for batches that
+ *     could not be written
+ */
+public record IngestRequest(
+    Corpus corpus,
+    Languages languages,
+    Store store,
+    Optional<Store> secondary,
+    Variant variant,
+    Path scratch,
+    IngestObserver observer) {}

@@ -1,0 +1,24 @@
+package dev.cutover.pipeline;
+
+import java.util.Locale;
+
+/** What a thread of the pipeline is busy with. */
+enum Stage {
+  READ,
+  EXTRACT,
+  /** Naming definitions, making rows, resolving within the file. */
+  ASSEMBLE,
+  /** Joining what crosses files. */
+  RESOLVE,
+  /** Waiting for the store to take a batch, on the thread that hands it over. */
+  WRITE,
+  /** Waiting for room in a write queue. */
+  BACKPRESSURE,
+  /** Building what a bulk load leaves for its end. */
+  FINISH;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.cutover.pipeline;
+
+import com.dynatrace.hash4j.hashing.Hashing;
+import dev.cutover.extract.Extractor;
+import dev.cutover.extract.FileFacts;
+import dev.cutover.extract.IgnoredException;
+import dev.cutover.extract.Language;
+import dev.cutover.extract.SourceFile;
+import dev.cutover.model.Digest;
+import dev.cutover.model.IgnoreReason;
+import dev.cutover.model.IgnoredFile;
+import dev.cutover.model.Row;
+import dev.cutover.pipeline.resolve.CorpusResolver;
+import dev.cutover.pipeline.resolve.FileGraph;
+import dev.cutover.pipeline.resolve.FileResolver;
+import dev.cutover.pipeline.resolve.Partitions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one thread of the pipeline does: reads and extracts files, then joins parts. */
+final class Worker {
+  private final Run run;
+  private final Flusher flusher;
+  private final Partitions.Appender join;
+  private final CorpusResolver resolver;
+  private final Tally tally = new Tally();
+  private final Map<String, Extractor> extractors = new HashMap<>();
+  private Digest contentId = Digest.EMPTY;
+  private long files;
+  private long bytes;
+
+  Worker(Run run) {
+    this.run = run;
+    this.flusher = new Flusher(run.request().variant().flush(), run.delivery().writer());
+    this.join = run.partitions().appender();
+    this.resolver = new CorpusResolver(run.partitions());
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Digest contentId() {
+    return contentId;
+  }
+
+  long files() {
+    return files;
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /** Takes a file from its bytes to flushed rows. */
+  void process(Task task) {
+    task.folders().forEach(this::emit);
+    if (run.replacing()) {
+      flusher.delete(task.file().path());
+    }
+    int size = 0;
+    try {
+      byte[] source = read(task.file());
+      size = source.length;
+      extract(task.file().path(), source);
+    } catch (IgnoredException e) {
+      ignore(task.file().path(), e.reason(), e.bytes());
+    } catch (IOException e) {
+      run.log().note(task.file().path() + " cannot be read: " + e.getMessage());
+      ignore(task.file().path(), IgnoreReason.UNREADABLE, -1);
+    }
+    files++;
+    bytes += size;
+    flusher.endOfUnit();
+    run.request().observer().fileDone(size);
+  }
+
+  /** Resolves the names of one part. */
+  void joinNames(int part) {
+    long start = System.nanoTime();
+    resolver.resolveNames(part, this::emit);
+    run.clock().add(Stage.RESOLVE, start);
+    flusher.endOfUnit();
+  }
+
+  /** Resolves the modules of one part. */
+  void joinModules(int part) {
+    long start = System.nanoTime();
+    resolver.resolveModules(part, this::emit);
+    run.clock().add(Stage.RESOLVE, start);
+    flusher.endOfUnit();
+  }
+
+  /** Closes the parsers, on the thread that used them. */
+  void endOfFiles() {
+    extractors.values().forEach(Extractor::close);
+    extractors.clear();
+  }
+
+  /** Sends what is left and waits for the store. */
+  void end() {
+    flusher.end();
+  }
+
+  private byte[] read(SourceFile file) throws IOException {
+    long start = System.nanoTime();
+    try {
+      return file.content().read();
+    } finally {
+      run.clock().add(Stage.READ, start);
+    }
+  }
+
+  private void extract(String path, byte[] source) throws IgnoredException {
+    Digest content = Digest.of(source, 0, source.length);
+    remember(path, content);
+    Optional<Language> language = run.request().languages().of(path);
+    if (language.isEmpty()) {
+      throw new IgnoredException(IgnoreReason.UNSUPPORTED_LANGUAGE, source.length);
+    }
+    long start = System.nanoTime();
+    FileFacts facts = facts(path, language.get(), source, content);
+    start = run.clock().add(Stage.EXTRACT, start);
+    FileGraph graph = new FileGraph(path, language.get(), facts);
+    long hash = Hashing.xxh3_64().hashBytesToLong(source);
+    FileRows.emit(graph, source.length, hash, this::emit);
+    FileResolver.resolve(graph, this::emit, join);
+    run.clock().add(Stage.ASSEMBLE, start);
+  }
+
+  private FileFacts facts(String path, Language language, byte[] source, Digest content)
+      throws IgnoredException {
+    FileFacts known = run.cache().get(language.id(), content);
+    if (known != null) {
+      return known;
+    }
+    try {
+      FileFacts facts =
+          extractors.computeIfAbsent(language.id(), _ -> language.extractor()).extract(source);
+      run.cache().put(language.id(), content, facts, source.length);
+      return facts;
+    } catch (IgnoredException e) {
+      run.log().note(path + " is ignored: " + e.reason());
+      throw e;
+    } catch (RuntimeException e) {
+      run.log().note(path + " is ignored, its extraction failed: " + e);
+      throw new IgnoredException(IgnoreReason.PARSE_FAILED, source.length);
+    }
+  }
+
+  /** The corpus is known by the sum of its paths with their contents. */
+  private void remember(String path, Digest content) {
+    byte[] both = (path + '\0' + content).getBytes(StandardCharsets.UTF_8);
+    contentId = contentId.plus(Digest.of(both, 0, both.length));
+  }
+
+  private void ignore(String path, IgnoreReason reason, long size) {
+    emit(new IgnoredFile(path, reason, size));
+  }
+
+  private void emit(Row row) {
+    tally.add(row);
+    flusher.add(row);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.cutover.pipeline.axis;
+
+/** How a pipeline runs, as data: a value on each axis. */
+public record Variant(
+    String name,
+    String description,
+    FilesAxis files,
+    FlushAxis flush,
+    RelationsAxis relations,
+    WritesAxis writes,
+    CacheAxis cache,
+    DualWriteAxis dualWrite) {
+
+  /** How many writers of the store are at work at once. */
+  public int writers() {
+    return switch (writes) {
+          case WritesAxis.Queue _ -> 1;
+          case WritesAxis.Partitioned partitioned -> partitioned.writers();
+          case WritesAxis.Direct _, WritesAxis.RowByRow _ -> workers();
+        }
+        * (relations instanceof RelationsAxis.Concurrently
+            ? dev.cutover.model.Relation.values().length
+            : 1);
+  }
+
+  /** How many files are worked on at once. */
+  public int workers() {
+    return switch (files) {
+      case FilesAxis.OneAtATime _ -> 1;
+      case FilesAxis.Workers some -> some.workers();
+    };
+  }
+}

@@ -1,0 +1,98 @@
+package dev.cutover.pipeline.delivery;
+
+import dev.cutover.pipeline.PipelineException;
+import dev.cutover.store.Batch;
+import dev.cutover.store.Writer;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** A thread that writes what a bounded queue holds, in its order, and answers every caller. */
+final class WriterThread implements AutoCloseable {
+  private final Writer writer;
+  private final BlockingQueue<Job> queue;
+  private final Thread thread;
+
+  /** A batch and the promise to say what became of it; no batch ends the thread. */
+  private record Job(@Nullable Batch batch, CompletableFuture<@Nullable Void> reply) {}
+
+  /** The answer to a submitted batch. */
+  record Reply(CompletableFuture<@Nullable Void> future) {
+    boolean isThere() {
+      return future.isDone();
+    }
+
+    /** Waits for the answer and throws what the writer threw. */
+    void join() {
+      try {
+        future.join();
+      } catch (CompletionException e) {
+        throw e.getCause() instanceof RuntimeException cause
+            ? cause
+            : new PipelineException("a writer failed", e);
+      }
+    }
+  }
+
+  /**
+   * @param capacity batches that may wait
+   */
+  WriterThread(Writer writer, int capacity, String name) {
+    this.writer = writer;
+    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.thread = Thread.ofPlatform().daemon().name(name).start(this::work);
+  }
+
+  /** Waits for room in the queue, not for the write. */
+  Reply submit(Batch batch) {
+    Job job = new Job(batch, new CompletableFuture<>());
+    put(job);
+    return new Reply(job.reply);
+  }
+
+  /** Ends when everything submitted is written. */
+  @Override
+  public void close() {
+    put(new Job(null, new CompletableFuture<>()));
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+    writer.close();
+  }
+
+  private void put(Job job) {
+    try {
+      queue.put(job);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static PipelineException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new PipelineException("interrupted; run again to complete the store", e);
+  }
+
+  private void work() {
+    try {
+      for (Job job = queue.take(); job.batch != null; job = queue.take()) {
+        answer(job, job.batch);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void answer(Job job, Batch batch) {
+    try {
+      writer.write(batch);
+      job.reply.complete(null);
+    } catch (RuntimeException | Error e) {
+      job.reply.completeExceptionally(e);
+    }
+  }
+}

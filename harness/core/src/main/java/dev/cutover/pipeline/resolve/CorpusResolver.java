@@ -1,0 +1,135 @@
+package dev.cutover.pipeline.resolve;
+
+import dev.cutover.model.Certainty;
+import dev.cutover.model.Edge;
+import dev.cutover.model.EdgeKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Joins pending references with the definitions of the corpus, a part at a time. One for each
+ * thread.
+ */
+public final class CorpusResolver {
+  /** Number of parts in each of the two rounds: names first, then modules. */
+  public static final int PARTS = Partitions.COUNT;
+
+  private final Partitions partitions;
+  private final Partitions.Appender fallback;
+  private final EdgeTable table = new EdgeTable();
+
+  public CorpusResolver(Partitions partitions) {
+    this.partitions = partitions;
+    this.fallback = partitions.appender();
+  }
+
+  /** Resolves the names of a part; imports of names that nobody defines go on to the modules. */
+  public void resolveNames(int part, Consumer<? super Edge> edges) {
+    Partitions.Part names = partitions.names(part);
+    Definitions definitions = new Definitions();
+    names.forEachCandidate(definitions::add);
+    names.forEachBlock(
+        (path, family, pending) -> {
+          fallback.begin(path, family);
+          while (pending.hasMore()) {
+            resolveName(Pending.read(pending), family, definitions);
+          }
+          fallback.end();
+          table.drain(path, edges);
+        });
+  }
+
+  /**
+   * Resolves the modules of a part, after all names. A file's imports come in several blocks here,
+   * one for each part of the names that they fell back from.
+   */
+  public void resolveModules(int part, Consumer<? super Edge> edges) {
+    Partitions.Part modules = partitions.modules(part);
+    Map<String, List<Candidate>> files = new HashMap<>();
+    modules.forEachCandidate(
+        file -> files.computeIfAbsent(file.name(), _ -> new ArrayList<>(2)).add(file));
+    Map<String, EdgeTable> tables = new LinkedHashMap<>();
+    modules.forEachBlock(
+        (path, family, pending) -> {
+          EdgeTable ofFile = tables.computeIfAbsent(path, _ -> new EdgeTable());
+          while (pending.hasMore()) {
+            resolveModule(Pending.read(pending), family, files, ofFile);
+          }
+        });
+    tables.forEach((path, ofFile) -> ofFile.drain(path, edges));
+  }
+
+  private void resolveName(Pending pending, String family, Definitions definitions) {
+    if (pending.known() != null) {
+      add(table, pending, pending.known(), Certainty.SAME_FILE);
+      return;
+    }
+    Optional<String> imported = definitions.imported(pending, family);
+    if (imported.isPresent()) {
+      add(table, pending, imported.get(), Certainty.IMPORT);
+      return;
+    }
+    Optional<String> unique = definitions.unique(pending, family);
+    if (unique.isPresent()) {
+      add(table, pending, unique.get(), Certainty.UNIQUE_NAME);
+    } else if (pending.kind() == EdgeKind.IMPORTS) {
+      fallback.pendingModule(pending);
+    } else {
+      addUnresolved(table, pending);
+    }
+  }
+
+  private static void resolveModule(
+      Pending pending, String family, Map<String, List<Candidate>> filesByName, EdgeTable table) {
+    List<Candidate> files =
+        filesByName.getOrDefault(Dotted.last(pending.module()), List.of()).stream()
+            .filter(file -> file.family().equals(family))
+            .toList();
+    module(pending, files)
+        .ifPresentOrElse(
+            file -> add(table, pending, file.target().key(), Certainty.IMPORT),
+            () -> addUnresolved(table, pending));
+  }
+
+  /**
+   * The only file of that module; of several, the only one whose path ends with the import as
+   * written.
+   */
+  private static Optional<Candidate> module(Pending pending, List<Candidate> files) {
+    String module = pending.module();
+    boolean single = Dotted.lastTwo(module).isEmpty();
+    return only(files.stream().filter(file -> file.qualifiedName().equals(module)).toList())
+        .or(
+            () ->
+                only(
+                    files.stream()
+                        .filter(file -> !single && !Dotted.lastTwo(file.qualifiedName()).isEmpty())
+                        .filter(file -> Dotted.overlap(file.qualifiedName(), module))
+                        .toList()))
+        .or(() -> only(files.stream().filter(file -> isWritten(file, pending)).toList()));
+  }
+
+  private static boolean isWritten(Candidate file, Pending pending) {
+    String path = file.target().key();
+    return path.equals(pending.written()) || path.endsWith("/" + pending.written());
+  }
+
+  private static Optional<Candidate> only(List<Candidate> candidates) {
+    return candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty();
+  }
+
+  private static void add(EdgeTable table, Pending pending, String to, Certainty certainty) {
+    table.add(pending.from(), pending.kind(), to, pending.sites(), certainty);
+  }
+
+  private static void addUnresolved(EdgeTable table, Pending pending) {
+    if (pending.unresolved() != null) {
+      add(table, pending, pending.unresolved(), Certainty.UNRESOLVED);
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package dev.cutover.pipeline.resolve;
+
+import dev.cutover.extract.FileFacts.Import;
+import dev.cutover.extract.FileFacts.Reference;
+import dev.cutover.extract.FileFacts.Scope;
+import dev.cutover.model.Certainty;
+import dev.cutover.model.Edge;
+import dev.cutover.model.EdgeKind;
+import dev.cutover.model.Keys;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles the references of one file as far as the file can tell, and hands on the rest.
+ *
+ * <p>Edges that the file settles but that may meet equal ones from the join (the same name, once
+ * certain and once not) take part in the join, so that each edge is made in one place.
+ */
+public final class FileResolver {
+  private final FileGraph file;
+  private final Imports imports;
+  private final Map<Integer, List<String>> superTypes = new HashMap<>();
+  private final Map<Waiting, Sites> waiting = new LinkedHashMap<>();
+  private final Map<Settled, Sites> settled = new LinkedHashMap<>();
+
+  /** References that look the same to the join. */
+  private record Waiting(
+      int from, EdgeKind kind, String name, Scope scope, @Nullable String qualifier, int arity) {}
+
+  private record Settled(int from, EdgeKind kind, String name, String to) {}
+
+  private record Name(String from, EdgeKind kind, String name) {}
+
+  private FileResolver(FileGraph file) {
+    this.file = file;
+    this.imports = new Imports(file);
+  }
+
+  /**
+   * Feeds the edges that are settled to the sink, definitions and what is pending to the
+   * partitions.
+   */
+  public static void resolve(
+      FileGraph file, Consumer<? super Edge> edges, Partitions.Appender join) {
+    new FileResolver(file).run(edges, join);
+  }
+
+  private void run(Consumer<? super Edge> edges, Partitions.Appender join) {
+    join.begin(file.path(), file.language().family());
+    offer(join);
+    rememberSuperTypes();
+    file.facts().references().forEach(this::sort);
+    List<Pending> pending = pending();
+    Set<Name> shared = new HashSet<>();
+    pending.forEach(one -> shared.add(new Name(one.from(), one.kind(), one.name())));
+    emitSettled(shared, edges, join);
+    pending.forEach(join::pending);
+    file.facts().imports().forEach(declared -> join(declared, join));
+    join.end();
+  }
+
+  private void offer(Partitions.Appender join) {
+    for (int index = 0; index < file.size(); index++) {
+      if (!file.isTest(index) && Fit.isReferable(file.definition(index).kind())) {
+        join.definition(file.candidate(index));
+      }
+    }
+    if (file.language().hasModulePerFile() && !file.module().isEmpty()) {
+      join.module(Candidate.ofFile(file));
+    }
+  }
+
+  private void rememberSuperTypes() {
+    for (Reference reference : file.facts().references()) {
+      if (reference.kind() == EdgeKind.INHERITS || reference.kind() == EdgeKind.IMPLEMENTS) {
+        String name = reference.qualifier() == null ? "" : reference.qualifier();
+        superTypes
+            .computeIfAbsent(reference.from(), _ -> new ArrayList<>(2))
+            .add(Dotted.join(name, reference.name()));
+      }
+    }
+  }
+
+  private void sort(Reference reference) {
+    Sites site = Sites.one(reference.line(), reference.offset());
+    Optional<String> target =
+        Candidate.settle(inFile(reference), reference.kind(), reference.arity());
+    if (target.isPresent()) {
+      Settled key = new Settled(reference.from(), reference.kind(), reference.name(), target.get());
+      settled.merge(key, site, Sites::plus);
+    } else {
+      waiting.merge(
+          new Waiting(
+              reference.from(),
+              reference.kind(),
+              reference.name(),
+              reference.scope(),
+              reference.qualifier(),
+              reference.arity()),
+          site,
+          Sites::plus);
+    }
+  }
+
+  private List<Candidate> inFile(Reference reference) {
+    return switch (reference.scope()) {
+      case LEXICAL -> outwards(reference);
+      case SELF ->
+          enclosingType(reference.from()).map(type -> members(type, reference)).orElse(List.of());
+      case MEMBER ->
+          file.scope(qualifier(reference.qualifier()))
+              .map(scope -> members(scope, reference))
+              .orElse(List.of());
+      case UNKNOWN_RECEIVER -> List.of();
+    };
+  }
+
+  private List<Candidate> outwards(Reference reference) {
+    int scope = reference.from();
+    while (true) {
+      if (isVisible(scope)) {
+        List<Candidate> found = members(scope, reference);
+        if (!found.isEmpty() || scope == FileGraph.FILE) {
+          return found;
+        }
+      }
+      scope = file.container(scope);
+    }
+  }
+
+  private boolean isVisible(int scope) {
+    return scope == FileGraph.FILE
+        || !Fit.isType(file.definition(scope).kind())
+        || file.language().seesMembersUnqualified();
+  }
+
+  private List<Candidate> members(int container, Reference reference) {
+    List<Candidate> found = new ArrayList<>(2);
+    boolean qualified = reference.scope() == Scope.MEMBER;
+    for (int index : file.named(reference.name())) {
+      if (file.container(index) == container
+          && Fit.fits(reference.kind(), file.definition(index).kind(), qualified)) {
+        found.add(file.candidate(index));
+      }
+    }
+    return found;
+  }
+
+  private Optional<Integer> enclosingType(int from) {
+    for (int scope = from; scope != FileGraph.FILE; scope = file.container(scope)) {
+      if (Fit.isType(file.definition(scope).kind())) {
+        return Optional.of(scope);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Pending> pending() {
+    List<Pending> pending = new ArrayList<>(waiting.size());
+    waiting.forEach((reference, sites) -> pending.add(pending(reference, sites)));
+    return pending;
+  }
+
+  private Pending pending(Waiting reference, Sites sites) {
+    boolean qualified = reference.scope == Scope.MEMBER;
+    List<String> hints = hints(reference);
+    String name =
+        reference.scope == Scope.LEXICAL ? imports.realName(reference.name) : reference.name;
+    String unresolved =
+        qualified ? Dotted.join(qualifier(reference.qualifier), reference.name) : reference.name;
+    return new Pending(
+        file.key(reference.from),
+        reference.kind,
+        name,
+        null,
+        hints,
+        "",
+        "",
+        qualified,
+        !qualified,
+        reference.kind == EdgeKind.USES ? null : Keys.unresolved(unresolved),
+        reference.arity,
+        sites);
+  }
+
+  private List<String> hints(Waiting reference) {
+    Set<String> hints = new LinkedHashSet<>();
+    switch (reference.scope) {
+      case LEXICAL -> {
+        hints.addAll(imports.unqualified(reference.name));
+        if (file.language().seesMembersUnqualified()) {
+          addInherited(reference, hints);
+        }
+      }
+      case SELF -> addOwn(reference, hints);
+      case MEMBER -> {
+        String qualifier = qualifier(reference.qualifier);
+        addMembers(qualifier, reference.name, hints);
+        file.scope(qualifier).ifPresent(type -> addSuperTypes(type, reference.name, hints));
+      }
+      case UNKNOWN_RECEIVER -> {}
+    }
+    return List.copyOf(hints);
+  }
+
+  /** Members that the enclosing type has elsewhere: in other files of its package, or inherited. */
+  private void addOwn(Waiting reference, Set<String> hints) {
+    enclosingType(reference.from)
+        .ifPresent(type -> hints.add(Dotted.join(file.qualifiedName(type), reference.name)));
+    enclosingOwner(reference.from).ifPresent(owner -> addMembers(owner, reference.name, hints));
+    addInherited(reference, hints);
+  }
+
+  private Optional<String> enclosingOwner(int from) {
+    for (int scope = from; scope != FileGraph.FILE; scope = file.definition(scope).parent()) {
+      String owner = file.definition(scope).owner();
+      if (owner != null) {
+        return Optional.of(owner);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void addInherited(Waiting reference, Set<String> hints) {
+    for (int scope = reference.from; scope != FileGraph.FILE; scope = file.container(scope)) {
+      addSuperTypes(scope, reference.name, hints);
+    }
+  }
+
+  private void addSuperTypes(int type, String name, Set<String> hints) {
+    for (String superType : superTypes.getOrDefault(type, List.of())) {
+      addMembers(superType, name, hints);
+    }
+  }
+
+  private void addMembers(String scope, String name, Set<String> hints) {
+    for (String qualified : imports.qualified(scope)) {
+      hints.add(Dotted.join(qualified, name));
+    }
+  }
+
+  private void emitSettled(
+      Set<Name> shared, Consumer<? super Edge> edges, Partitions.Appender join) {
+    EdgeTable table = new EdgeTable();
+    settled.forEach(
+        (edge, sites) -> {
+          String from = file.key(edge.from);
+          if (shared.contains(new Name(from, edge.kind, edge.name))) {
+            join.pending(Pending.known(from, edge.kind, edge.name, edge.to, sites));
+          } else {
+            table.add(from, edge.kind, edge.to, sites, Certainty.SAME_FILE);
+          }
+        });
+    table.drain(file.path(), edges);
+  }
+
+  private void join(Import declared, Partitions.Appender join) {
+    String module = imports.module(declared);
+    Sites site = Sites.one(declared.line(), declared.offset());
+    String name = declared.name() == null ? "" : declared.name();
+    String unresolved = Keys.unresolved(Dotted.join(module, name));
+    Pending pending =
+        Pending.imported(
+            file.path(), Imports.realName(declared), module, declared.module(), unresolved, site);
+    if (Imports.isOfOneName(declared)) {
+      join.pending(pending);
+    } else {
+      join.pendingModule(pending);
+    }
+  }
+
+  private static String qualifier(@Nullable String qualifier) {
+    return qualifier == null ? "" : qualifier;
+  }
+}

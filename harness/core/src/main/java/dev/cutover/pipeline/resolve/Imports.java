@@ -1,0 +1,99 @@
+package dev.cutover.pipeline.resolve;
+
+import dev.cutover.extract.FileFacts.Import;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the imports of a file make of a name: the qualified names that it may stand for. */
+final class Imports {
+  private static final String ALL = "*";
+  private static final String DEFAULT_EXPORT = "default";
+
+  private final FileGraph file;
+  private final Map<String, String> bound = new HashMap<>();
+  private final List<String> open = new ArrayList<>();
+
+  Imports(FileGraph file) {
+    this.file = file;
+    for (Import declared : file.facts().imports()) {
+      bind(declared, module(declared));
+    }
+  }
+
+  /** The dotted module of an import. */
+  String module(Import declared) {
+    return file.language().importedModule(file.path(), declared);
+  }
+
+  /**
+   * The name that an import's target bears where it is defined; a default export goes by the name
+   * given here.
+   */
+  static String realName(Import declared) {
+    String name = declared.name() == null ? "" : declared.name();
+    String alias = declared.alias();
+    return name.equals(DEFAULT_EXPORT) && alias != null ? alias : name;
+  }
+
+  /** The name that an unqualified name bears where it is defined. */
+  String realName(String name) {
+    String target = bound.get(name);
+    return target == null ? name : Dotted.last(target);
+  }
+
+  /** Whether the import is of one name, not of a module or of all it holds. */
+  static boolean isOfOneName(Import declared) {
+    return declared.name() != null && !declared.name().equals(ALL);
+  }
+
+  /**
+   * Qualified names that an unqualified name may stand for; one that is imported by name stands for
+   * that alone.
+   */
+  List<String> unqualified(String name) {
+    String target = bound.get(name);
+    if (target != null) {
+      return List.of(target);
+    }
+    List<String> names = new ArrayList<>(open.size() + 1);
+    if (!file.module().isEmpty()) {
+      names.add(file.qualify(name));
+    }
+    for (String module : open) {
+      names.add(Dotted.join(module, name));
+    }
+    return names;
+  }
+
+  /** Qualified names that a dotted type or module may stand for. */
+  Set<String> qualified(String dotted) {
+    Set<String> names = new LinkedHashSet<>();
+    String first = Dotted.first(dotted);
+    String target = bound.get(first);
+    if (target != null) {
+      names.add(Dotted.join(target, Dotted.rest(dotted)));
+      return names;
+    }
+    file.scope(first)
+        .ifPresent(type -> names.add(Dotted.join(file.qualifiedName(type), Dotted.rest(dotted))));
+    names.addAll(unqualified(dotted));
+    if (dotted.indexOf('.') >= 0 || file.module().isEmpty()) {
+      names.add(dotted);
+    }
+    return names;
+  }
+
+  private void bind(Import declared, String module) {
+    String alias = declared.alias();
+    if (ALL.equals(declared.name())) {
+      open.add(module);
+    }
+    if (alias != null) {
+      bound.put(alias, isOfOneName(declared) ? Dotted.join(module, realName(declared)) : module);
+    }
+  }
+}

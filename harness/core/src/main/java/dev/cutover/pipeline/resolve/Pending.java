@@ -1,0 +1,99 @@
+package dev.cutover.pipeline.resolve;
+
+import dev.cutover.model.BinaryReader;
+import dev.cutover.model.BinaryWriter;
+import dev.cutover.model.EdgeKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sites of one file that wait for the definitions of the others.
+ *
+ * @param from key that the edge starts at
+ * @param name simple name that the target bears where it is defined
+ * @param known the target, where the file itself told it and these sites only wait to be merged
+ * @param hints qualified names that the imports of the file give the name
+ * @param written the module of an import as it stands in the source, empty for others
+ * @param module of an import: what it falls back to, dotted; empty for others
+ * @param anywhere whether a name that is unique in the corpus will do
+ * @param unresolved what the edge ends at if nothing is found, null if it is to be dropped
+ */
+record Pending(
+    String from,
+    EdgeKind kind,
+    String name,
+    @Nullable String known,
+    List<String> hints,
+    String written,
+    String module,
+    boolean qualified,
+    boolean anywhere,
+    @Nullable String unresolved,
+    int arity,
+    Sites sites) {
+  private static final EdgeKind[] KINDS = EdgeKind.values();
+
+  /** Sites whose target is known and that only wait to be merged. */
+  static Pending known(String from, EdgeKind kind, String name, String to, Sites sites) {
+    return new Pending(from, kind, name, to, List.of(), "", "", false, false, null, -1, sites);
+  }
+
+  /** An import, of one name if that is not empty. */
+  static Pending imported(
+      String from, String name, String module, String written, String unresolved, Sites site) {
+    List<String> hints = List.of(Dotted.join(module, name));
+    return new Pending(
+        from,
+        EdgeKind.IMPORTS,
+        name,
+        null,
+        hints,
+        written,
+        module,
+        true,
+        false,
+        unresolved,
+        -1,
+        site);
+  }
+
+  void write(BinaryWriter out) {
+    out.text(from);
+    out.octet(kind.ordinal());
+    out.text(name);
+    out.optional(known);
+    out.texts(hints);
+    out.text(written);
+    out.text(module);
+    out.octet((qualified ? 1 : 0) | (anywhere ? 2 : 0));
+    out.optional(unresolved);
+    out.varint(arity);
+    out.varint(sites.count());
+    out.varint(sites.line());
+    out.varint(sites.offset());
+  }
+
+  static Pending read(BinaryReader in) {
+    String from = in.text();
+    EdgeKind kind = KINDS[in.octet()];
+    String name = in.text();
+    String known = in.optional();
+    List<String> hints = in.texts();
+    String written = in.text();
+    String module = in.text();
+    int flags = in.octet();
+    return new Pending(
+        from,
+        kind,
+        name,
+        known,
+        hints,
+        written,
+        module,
+        (flags & 1) != 0,
+        (flags & 2) != 0,
+        in.optional(),
+        in.varint(),
+        new Sites(in.varint(), in.varint(), in.varint()));
+  }
+}

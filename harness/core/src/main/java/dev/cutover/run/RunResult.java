@@ -1,0 +1,55 @@
+package dev.cutover.run;
+
+import dev.cutover.measure.TrialRecord;
+import dev.cutover.scenario.Suite;
+import dev.cutover.verdict.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is known after a run; a report is drawn from this and nothing else.
+ *
+ * @param command what repeats the run
+ * @param environment machine and build, as in the records
+ */
+public record RunResult(
+    Suite suite,
+    long seed,
+    String command,
+    String startedAt,
+    Duration duration,
+    Map<String, String> environment,
+    List<TrialRecord> trials,
+    List<Verdict> verdicts) {
+
+  /**
+   * 0 all pass, 1 a gate failed, 3 unstable, inconclusive or nothing judged, 4 a trial broke.
+   *
+   * <p>A claim of others only needs to have been measured, whatever came out. A skipped gate weighs
+   * nothing as long as another one was judged.
+   */
+  public int exitCode() {
+    if (trials.stream().anyMatch(trial -> trial.outcome() instanceof TrialRecord.Outcome.Broken)) {
+      return 4;
+    }
+    if (verdicts.stream().anyMatch(RunResult::blocks)) {
+      return 1;
+    }
+    boolean undecided =
+        verdicts.stream().anyMatch(verdict -> !judged(verdict) && !skipped(verdict));
+    return undecided || verdicts.stream().noneMatch(RunResult::judged) ? 3 : 0;
+  }
+
+  private static boolean blocks(Verdict verdict) {
+    return verdict.outcome() == Verdict.Outcome.FAIL && verdict.gate().source().isEmpty();
+  }
+
+  private static boolean judged(Verdict verdict) {
+    return verdict.outcome() == Verdict.Outcome.PASS || verdict.outcome() == Verdict.Outcome.FAIL;
+  }
+
+  private static boolean skipped(Verdict verdict) {
+    return verdict.outcome() == Verdict.Outcome.SKIPPED;
+  }
+}

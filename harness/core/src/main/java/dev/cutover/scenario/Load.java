@@ -1,0 +1,51 @@
+package dev.cutover.scenario;
+
+import java.util.List;
+
+/**
+ * What a trial does beside ingesting.
+ *
+ * @param heapMegabytes fixed heap of the trial's JVM
+ * @param warmupSeconds how long the cell is run before measuring, so that code is compiled
+ * @param passes measured ingestions, each into an empty store
+ * @param roofline whether each round also measures what bounds the store's cells: extraction alone,
+ *     writing alone
+ * @param memory whether memory is read at checkpoints of a measured pass; costs time, so such a
+ *     scenario gates no times
+ * @param queries what is asked of the filled store, closed loop, and again at a fixed rate
+ */
+public record Load(
+    int heapMegabytes,
+    double warmupSeconds,
+    int passes,
+    boolean roofline,
+    boolean memory,
+    List<QueryLoad> queries) {
+
+  /**
+   * A kind of query, asked with keys that are drawn from the store by a seed.
+   *
+   * @param count how many are measured, at least 100 for a p99
+   * @param perSecond the fixed rate of the second run, started at the intended times; 0 for none
+   * @param when with the store at rest or while a corpus is ingested into it
+   */
+  public record QueryLoad(QueryKind kind, int count, int perSecond, When when) {}
+
+  /** What is asked. */
+  public enum QueryKind {
+    BLAST,
+    CALLEES,
+    CALLERS,
+    FIND,
+    HOTSPOTS,
+    OUTLINE,
+    SEARCH,
+    STATS
+  }
+
+  /** What else goes on. */
+  public enum When {
+    IDLE,
+    INGESTING
+  }
+}

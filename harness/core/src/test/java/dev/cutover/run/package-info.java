@@ -1,0 +1,5 @@
+/** Campaigns without child processes. */
+@NullMarked
+package dev.cutover.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Figures from raw values. */
+@NullMarked
+package dev.cutover.reports.figure;
+
+import org.jspecify.annotations.NullMarked;

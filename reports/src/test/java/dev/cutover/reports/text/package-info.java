@@ -1,0 +1,5 @@
+/** Console, Markdown. */
+@NullMarked
+package dev.cutover.reports.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package dev.cutover.scenarios;
+
+import dev.cutover.pipeline.axis.CacheAxis;
+import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.FilesAxis;
+import dev.cutover.pipeline.axis.FlushAxis;
+import dev.cutover.pipeline.axis.RelationsAxis;
+import dev.cutover.pipeline.axis.WritesAxis;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Reads the values of the axes: a word, or a word with a size ({@code queue: 16}). */
+final class Axes {
+  private static final int MOST = 1_000_000;
+  private static final int MOST_THREADS = 1_024;
+
+  private final Fields fields;
+  private final Mistakes mistakes;
+  private final Known known;
+
+  Axes(Fields fields, Mistakes mistakes, Known known) {
+    this.fields = fields;
+    this.mistakes = mistakes;
+    this.known = known;
+  }
+
+  /** The words of one axis, and what follows of each. */
+  private record Words<A>(
+      Map<String, Supplier<A>> alone, Map<String, Function<Node, Optional<A>>> sized) {
+    Words() {
+      this(new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
+    Words<A> word(String word, Supplier<A> value) {
+      alone.put(word, value);
+      return this;
+    }
+
+    Words<A> sized(String word, Function<Node, Optional<A>> value) {
+      sized.put(word, value);
+      return this;
+    }
+
+    String choices() {
+      return String.join(", ", alone.keySet())
+          + (sized.isEmpty() ? "" : ", {" + String.join(": …}, {", sized.keySet()) + ": …}");
+    }
+  }
+
+  FilesAxis files(FilesAxis otherwise) {
+    return read(
+        "files",
+        new Words<FilesAxis>()
+            .word("one-at-a-time", FilesAxis.OneAtATime::new)
+            .sized("workers", node -> threads("workers", node).map(FilesAxis.Workers::new)),
+        otherwise);
+  }
+
+  FlushAxis flush(FlushAxis otherwise) {
+    return read(
+        "flush",
+        new Words<FlushAxis>()
+            .word("per-file", FlushAxis.PerFile::new)
+            .word("at-end", FlushAxis.AtEnd::new)
+            .sized("every-rows", node -> size("every-rows", node).map(FlushAxis.EveryRows::new)),
+        otherwise);
+  }
+
+  RelationsAxis relations(RelationsAxis otherwise) {
+    return read(
+        "relations",
+        new Words<RelationsAxis>()
+            .word("together", RelationsAxis.Together::new)
+            .word("one-after-another", RelationsAxis.OneAfterAnother::new)
+            .word("concurrently", RelationsAxis.Concurrently::new),
+        otherwise);
+  }
+
+  WritesAxis writes(WritesAxis otherwise) {
+    return read(
+        "writes",
+        new Words<WritesAxis>()
+            .word("direct", WritesAxis.Direct::new)
+            .word("row-by-row", WritesAxis.RowByRow::new)
+            .sized("queue", node -> size("queue", node).map(WritesAxis.Queue::new))
+            .sized(
+                "partitioned",
+                node -> threads("partitioned", node).map(WritesAxis.Partitioned::new)),
+        otherwise);
+  }
+
+  CacheAxis cache(CacheAxis otherwise) {
+    return read(
+        "cache",
+        new Words<CacheAxis>()
+            .word("off", CacheAxis.Off::new)
+            .sized("by-content", node -> size("by-content", node).map(CacheAxis.ByContent::new)),
+        otherwise);
+  }
+
+  DualWriteAxis dualWrite(DualWriteAxis otherwise) {
+    return read(
+        "dual-write",
+        new Words<DualWriteAxis>()
+            .word("off", DualWriteAxis.Off::new)
+            .sized("primary-first", node -> store(node).map(DualWriteAxis.PrimaryFirst::new)),
+        otherwise);
+  }
+
+  private <A> A read(String axis, Words<A> words, A otherwise) {
+    return fields.node(axis).flatMap(node -> read(axis, words, node)).orElse(otherwise);
+  }
+
+  private <A> Optional<A> read(String axis, Words<A> words, Node node) {
+    if (node instanceof ScalarNode scalar) {
+      Supplier<A> alone = words.alone.get(scalar.getValue());
+      if (alone != null) {
+        return Optional.of(alone.get());
+      }
+    }
+    if (node instanceof MappingNode mapping
+        && mapping.getValue().size() == 1
+        && mapping.getValue().getFirst().getKeyNode() instanceof ScalarNode word) {
+      Function<Node, Optional<A>> sized = words.sized.get(word.getValue());
+      if (sized != null) {
+        return sized.apply(mapping.getValue().getFirst().getValueNode());
+      }
+    }
+    mistakes.at(
+        node,
+        "'%s' is %s, should be one of: %s".formatted(axis, Fields.words(node), words.choices()));
+    return Optional.empty();
+  }
+
+  private Optional<Integer> size(String word, Node node) {
+    return fields.number(word, node, 1, MOST, "a whole number").map(Double::intValue);
+  }
+
+  private Optional<Integer> threads(String word, Node node) {
+    return node instanceof ScalarNode scalar && scalar.getValue().equals("cores")
+        ? Optional.of(known.cores())
+        : fields.number(word, node, 1, MOST_THREADS, "a whole number").map(Double::intValue);
+  }
+
+  private Optional<String> store(Node node) {
+    if (!(node instanceof ScalarNode scalar)) {
+      mistakes.at(node, "'primary-first' is %s, should be a store".formatted(Fields.words(node)));
+      return Optional.empty();
+    }
+    Schemes.check("store", scalar.getValue(), known.stores())
+        .ifPresent(problem -> mistakes.at(node, problem));
+    return Optional.of(scalar.getValue());
+  }
+}

@@ -1,0 +1,36 @@
+package dev.cutover.scenarios;
+
+import java.util.List;
+
+/** Every mapping that is read, with every key that it may have. */
+enum Shape {
+  VARIANT("description extends files flush relations writes cache dual-write"),
+  SUITE("description scenarios"),
+  SCENARIO("title corpora stores variants rounds durability load gates"),
+  LOAD("heap warmup passes roofline memory queries"),
+  QUERY("query count per-second when"),
+  RATIO("gate name source flag metric of over at-least at-most"),
+  LEVEL("gate name source flag metric of at-least at-most"),
+  ROOFLINE_SHARE("gate name source flag of at-least"),
+  LATENCY("gate name source flag of query when percentile at-least at-most"),
+  FLAT_MEMORY("gate name source flag of heap off-heap"),
+  PARITY("gate name source flag"),
+  NO_ERRORS("gate name source flag"),
+  SELECTION("variant store corpus"),
+  SOURCE("origin claim");
+
+  private final String keys;
+
+  Shape(String keys) {
+    this.keys = keys;
+  }
+
+  List<String> keys() {
+    return List.of(keys.split(" ", -1));
+  }
+
+  @Override
+  public String toString() {
+    return Spelling.of(this);
+  }
+}
