@@ -2,6 +2,7 @@ package dev.cutover.postgres;
 
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -44,11 +45,13 @@ record Failures(StoreUri uri) {
 
   /** Whether the server hung up. */
   static boolean endsConnection(SQLException cause) {
-    return state(cause).startsWith(CONNECTION_CLASS) || state(cause).startsWith(SHUTDOWN);
+    return state(cause).startsWith(CONNECTION_CLASS)
+        || state(cause).startsWith(SHUTDOWN)
+        || cause.getCause() instanceof IOException;
   }
 
   private static boolean mayPass(SQLException cause) {
-    return PASSING.contains(state(cause)) || state(cause).startsWith(CONNECTION_CLASS);
+    return PASSING.contains(state(cause)) || endsConnection(cause);
   }
 
   private static String wayOut(String state) {

@@ -65,7 +65,7 @@ final class Session implements AutoCloseable {
       rollBack(current, e);
       throw e;
     } finally {
-      end(current);
+      end();
     }
   }
 
@@ -103,18 +103,22 @@ final class Session implements AutoCloseable {
     return current;
   }
 
-  private void end(Connection current) throws SQLException {
+  /** What was dropped needs no more than the mark taken off. */
+  private void end() throws SQLException {
     joined = false;
-    if (!current.isClosed()) {
+    Connection current = connection;
+    if (current != null) {
       current.setAutoCommit(true);
     }
   }
 
-  private static void rollBack(Connection current, Throwable reason) {
+  private void rollBack(Connection current, Throwable reason) {
+    if (reason instanceof SQLException said && Failures.endsConnection(said)) {
+      drop(current, reason);
+      return;
+    }
     try {
-      if (!current.isClosed()) {
-        current.rollback();
-      }
+      current.rollback();
     } catch (SQLException e) {
       reason.addSuppressed(e);
       drop(current, reason);
@@ -130,7 +134,8 @@ final class Session implements AutoCloseable {
   }
 
   /** Lets go of a connection that is no use any more; the next work gets another one. */
-  private static void drop(Connection current, Throwable reason) {
+  private void drop(Connection current, Throwable reason) {
+    connection = null;
     try {
       current.close();
     } catch (SQLException e) {

@@ -36,7 +36,7 @@ final class RefusedAddresses {
 
   private static StoreUri nobodyListens() {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return postgres("//u:p@127.0.0.1:%d/d".formatted(free.getLocalPort()));
+      return postgres("//nobody:hush-4711@127.0.0.1:%d/d".formatted(free.getLocalPort()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
