@@ -1,6 +1,8 @@
 package dev.cutover.ci;
 
 import dev.cutover.backend.memory.MemoryBackend;
+import dev.cutover.backend.postgres.PostgresBackend;
+import dev.cutover.backend.rocksdb.RocksDbBackend;
 import dev.cutover.backend.sqlite.SqliteBackend;
 import dev.cutover.corpora.AllLanguages;
 import dev.cutover.corpora.Corpora;
@@ -11,8 +13,6 @@ import dev.cutover.extract.Languages;
 import dev.cutover.measure.Bench;
 import dev.cutover.measure.Ticker;
 import dev.cutover.pipeline.Ingestion;
-import dev.cutover.postgres.PostgresBackend;
-import dev.cutover.rocksdb.RocksDbBackend;
 import dev.cutover.scenarios.Catalog;
 import dev.cutover.scenarios.Known;
 import dev.cutover.store.Backend;

@@ -16,6 +16,7 @@ import dev.cutover.scenarios.Overrides;
 import dev.cutover.scenarios.Tailored;
 import dev.cutover.store.StoreUri;
 import dev.cutover.verdict.Judge;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -143,7 +144,8 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static Terminal.Ink ink() {
-    return System.console() == null ? Terminal.Ink.NONE : Terminal.Ink.COLOUR;
+    Console console = System.console();
+    return console != null && console.isTerminal() ? Terminal.Ink.COLOUR : Terminal.Ink.NONE;
   }
 
   /** The JVM and class path that this process runs on. */

@@ -1,6 +1,7 @@
 package dev.cutover.run;
 
 import dev.cutover.measure.TrialRecord;
+import dev.cutover.scenario.Scenario;
 import dev.cutover.scenario.Suite;
 import dev.cutover.verdict.Verdict;
 import java.time.Duration;
@@ -38,7 +39,19 @@ public record RunResult(
     }
     boolean undecided =
         verdicts.stream().anyMatch(verdict -> !judged(verdict) && !skipped(verdict));
-    return undecided || verdicts.stream().noneMatch(RunResult::judged) ? 3 : 0;
+    boolean silent = suite.scenarios().stream().anyMatch(this::hasGateWithoutVerdict);
+    return undecided || silent || verdicts.stream().noneMatch(RunResult::judged) ? 3 : 0;
+  }
+
+  private boolean hasGateWithoutVerdict(Scenario scenario) {
+    return scenario.gates().stream()
+        .anyMatch(
+            gate ->
+                verdicts.stream()
+                    .noneMatch(
+                        verdict ->
+                            verdict.scenario().equals(scenario.name())
+                                && verdict.gate().equals(gate)));
   }
 
   private static boolean blocks(Verdict verdict) {

@@ -18,7 +18,6 @@ public final class Rollback {
       case Gate.RooflineShare share -> Optional.of(ingest(share.of(), Optional.empty()));
       case Gate.Latency latency -> Optional.of(ingest(latency.of(), Optional.empty()));
       case Gate.FlatMemory memory -> Optional.of(ingest(memory.of(), Optional.empty()));
-      case Gate.Level level -> Optional.of(ingest(level.of(), Optional.empty()));
       case Gate.Parity _, Gate.NoErrors _ -> Optional.empty();
     };
   }

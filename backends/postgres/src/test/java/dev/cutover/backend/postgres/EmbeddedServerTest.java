@@ -1,0 +1,104 @@
+package dev.cutover.backend.postgres;
+
+import static dev.cutover.store.SampleRows.oneOfEach;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cutover.store.Batch;
+import dev.cutover.store.OpenOptions;
+import dev.cutover.store.Reader;
+import dev.cutover.store.Store;
+import dev.cutover.store.StoreException;
+import dev.cutover.store.StoreUri;
+import dev.cutover.store.Writer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServerTest {
+  @TempDir Path folder;
+
+  @Test
+  void it_ends_with_a_process_that_is_killed() throws Exception {
+    assertEndsWith(Process::destroyForcibly);
+  }
+
+  @Test
+  void it_ends_with_a_process_that_is_terminated() throws Exception {
+    assertEndsWith(Process::destroy);
+  }
+
+  @Test
+  void a_store_of_its_own_brings_and_takes_its_server() {
+    Store store =
+        new PostgresBackend().open(StoreUri.parse("postgres:embedded"), OpenOptions.DEFAULT);
+    ProcessHandle server = ProcessHandle.of(store.info().serverPid().getAsLong()).orElseThrow();
+    try (store;
+        Writer writer = store.writer();
+        Reader reader = store.reader()) {
+      writer.write(Batch.of(oneOfEach("a")));
+      assertThat(reader.all()).hasSize(oneOfEach("a").size());
+      assertThat(store.info().engine()).isEqualTo("PostgreSQL 18.6");
+      assertThat(store.info().durabilityDetail())
+          .isEqualTo("fsync=on synchronous_commit=off tables=logged");
+    }
+    assertThat(server.isAlive()).isFalse();
+  }
+
+  @Test
+  void the_password_is_in_the_address_and_nowhere_in_what_is_printed() {
+    StoreUri uri = SharedServer.get().uri();
+    String password = uri.rest().replaceFirst("^//postgres:([^@]*)@.*", "$1");
+    assertThat(password).hasSize(32);
+    assertThat(uri.toString()).doesNotContain(password);
+    StoreUri refused = new StoreUri("postgres", uri.rest() + "x");
+    assertThatThrownBy(() -> new PostgresBackend().open(refused, OpenOptions.DEFAULT))
+        .isInstanceOf(StoreException.Unavailable.class)
+        .hasMessageContaining("postgresx")
+        .satisfies(failure -> assertThat(failure.toString()).doesNotContain(password));
+  }
+
+  @Test
+  void it_cannot_start_where_no_folder_can_be() {
+    assertThatThrownBy(() -> EmbeddedServer.start(folder.resolve("absent")))
+        .isInstanceOf(StoreException.Unavailable.class)
+        .hasMessageContaining("absent");
+  }
+
+  private void assertEndsWith(Consumer<Process> end) throws Exception {
+    Process child = child();
+    CompletableFuture<ProcessHandle> ended;
+    try (BufferedReader said = child.inputReader()) {
+      String pid = said.readLine();
+      ended = ProcessHandle.of(Long.parseLong(pid)).orElseThrow().onExit();
+      assertThat(ended).isNotDone();
+      end.accept(child);
+      ended.join();
+    }
+    child.waitFor();
+    CompletableFuture.runAsync(this::untilFolderIsEmpty).join();
+  }
+
+  private void untilFolderIsEmpty() {
+    while (String.join("", folder.toFile().list()).contains("cutover-postgres")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private Process child() throws IOException {
+    Files.createDirectories(folder);
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            ServerInChild.class.getName(),
+            folder.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.backend.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cutover.postgres;
-
-import org.jspecify.annotations.NullMarked;

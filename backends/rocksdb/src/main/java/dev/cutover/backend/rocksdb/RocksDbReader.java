@@ -1,0 +1,118 @@
+package dev.cutover.backend.rocksdb;
+
+import dev.cutover.model.Edge;
+import dev.cutover.model.EdgeKind;
+import dev.cutover.model.Entity;
+import dev.cutover.model.Relation;
+import dev.cutover.model.Row;
+import dev.cutover.store.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from the keys, and decodes only the rows that are in the answer. */
+final class RocksDbReader implements Reader {
+  private final Database database;
+  private final Keyspace key = new Keyspace();
+
+  RocksDbReader(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void scan(Relation relation, Consumer<Row> sink) {
+    database.visit(
+        Family.of(relation),
+        (found, value) -> sink.accept(EncodedRow.decode(relation, found, value)));
+  }
+
+  @Override
+  public Optional<Entity> find(String wanted) {
+    byte[] bytes = Keyspace.utf8(wanted);
+    byte @Nullable [] value = database.get(Family.ENTITIES, bytes);
+    return value == null ? Optional.empty() : Optional.of(entity(bytes, value));
+  }
+
+  @Override
+  public List<Edge> edges(String end, Direction direction, Set<EdgeKind> kinds) {
+    return switch (direction) {
+      case OUTGOING -> outgoing(end, kinds);
+      case INCOMING -> incoming(end, kinds);
+    };
+  }
+
+  @Override
+  public List<Entity> search(String text, int limit) {
+    NameSearch search = new NameSearch(text, limit);
+    database.visit(Family.ENTITIES, search);
+    return search.best();
+  }
+
+  @Override
+  public List<Entity> outline(String path) {
+    List<Entity> entities = new ArrayList<>(find(path).stream().toList());
+    database.visit(
+        Family.ENTITIES,
+        Keyspace.utf8(path + "#"),
+        (found, value) -> entities.add(entity(found, value)));
+    entities.removeIf(entity -> !entity.path().equals(path));
+    return entities;
+  }
+
+  private List<Edge> outgoing(String from, Set<EdgeKind> kinds) {
+    List<Edge> edges = new ArrayList<>();
+    database.visit(
+        Family.EDGES,
+        key.clear().part(from).toBytes(),
+        (found, value) -> {
+          Edge edge = edge(found, value);
+          if (kinds.contains(edge.kind())) {
+            edges.add(edge);
+          }
+        });
+    return edges;
+  }
+
+  private List<Edge> incoming(String to, Set<EdgeKind> kinds) {
+    List<byte[]> wanted = new ArrayList<>();
+    database.visit(
+        Family.EDGES_BY_TARGET,
+        key.clear().part(to).toBytes(),
+        (found, _) -> {
+          EncodedRow.Incoming incoming = EncodedRow.incoming(found);
+          if (kinds.contains(incoming.kind())) {
+            wanted.add(
+                key.clear()
+                    .part(incoming.from())
+                    .octet(incoming.kind().ordinal())
+                    .last(to)
+                    .toBytes());
+          }
+        });
+    return edges(wanted);
+  }
+
+  /** An edge that was deleted meanwhile is left out. */
+  private List<Edge> edges(List<byte[]> keys) {
+    List<byte @Nullable []> values = database.getAll(Family.EDGES, keys);
+    List<Edge> edges = new ArrayList<>(keys.size());
+    for (int i = 0; i < keys.size(); i++) {
+      byte @Nullable [] value = values.get(i);
+      if (value != null) {
+        edges.add(edge(keys.get(i), value));
+      }
+    }
+    return edges;
+  }
+
+  private static Edge edge(byte[] key, byte[] value) {
+    return (Edge) EncodedRow.decode(Relation.EDGES, key, value);
+  }
+
+  private static Entity entity(byte[] key, byte[] value) {
+    return (Entity) EncodedRow.decode(Relation.ENTITIES, key, value);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.cutover.backend.rocksdb;
+
+import dev.cutover.store.OpenOptions.Access;
+import dev.cutover.store.StoreException;
+import dev.cutover.store.StoreUri;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.util.StdErrLogger;
+
+/** The folder of a store, looked at before RocksDB may touch it. */
+record StoreFolder(StoreUri uri, Path path) {
+  static StoreFolder of(StoreUri uri) {
+    if (uri.rest().isEmpty()) {
+      throw new StoreException("rocksdb: names no folder; write rocksdb:DIR");
+    }
+    try {
+      return new StoreFolder(uri, Path.of(uri.rest()));
+    } catch (InvalidPathException e) {
+      throw new StoreException(uri + " is no path: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether there is something to open; refuses what is no RocksDB. */
+  boolean holdsDatabase() {
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new StoreException.Unavailable(
+          uri + " is a file; a RocksDB store is a folder: name another path");
+    }
+    if (Files.exists(path.resolve("CURRENT"))) {
+      return true;
+    }
+    if (Files.isDirectory(path) && !isEmpty()) {
+      throw new StoreException.Unavailable(
+          uri + " holds other files and no RocksDB; name an empty or a new folder");
+    }
+    return false;
+  }
+
+  /** Makes room for a new store, or says that there is none to read. */
+  void create(Access access) {
+    if (access == Access.READ_ONLY) {
+      throw new StoreException.Unavailable(
+          "there is no store at " + uri + "; write one before reading it");
+    }
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw new StoreException.Unavailable(uri + " cannot be created: " + e, e);
+    }
+  }
+
+  /** Names of the column families that are there. */
+  List<String> families() throws RocksDBException {
+    try (Options options = new Options()) {
+      return RocksDB.listColumnFamilies(options, path.toString()).stream()
+          .map(title -> new String(title, StandardCharsets.UTF_8))
+          .toList();
+    }
+  }
+
+  /** Fails as RocksDB does when it cannot open what is there: a damaged list of files, say. */
+  void tryToRead() throws RocksDBException {
+    try (StdErrLogger silent = new StdErrLogger(InfoLogLevel.FATAL_LEVEL);
+        Options options = new Options().setLogger(silent);
+        RocksDB opened = RocksDB.openReadOnly(options, path.toString())) {
+      opened.closeE();
+    }
+  }
+
+  /** Bytes of all files; those that RocksDB removes meanwhile count nothing. */
+  long size() {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      throw new StoreException(uri + " cannot be listed: " + e, e);
+    }
+  }
+
+  private boolean isEmpty() {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new StoreException.Unavailable(uri + " cannot be read: " + e, e);
+    }
+  }
+}

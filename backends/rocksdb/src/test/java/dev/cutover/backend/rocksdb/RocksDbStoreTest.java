@@ -1,0 +1,85 @@
+package dev.cutover.backend.rocksdb;
+
+import static dev.cutover.store.SampleRows.oneOfEach;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cutover.store.Backend;
+import dev.cutover.store.Batch;
+import dev.cutover.store.Reader;
+import dev.cutover.store.Store;
+import dev.cutover.store.StoreContract;
+import dev.cutover.store.StoreException;
+import dev.cutover.store.StoreUri;
+import dev.cutover.store.Writer;
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class RocksDbStoreTest extends StoreContract {
+  private final AtomicInteger stores = new AtomicInteger();
+
+  @Override
+  public Backend backend() {
+    return new RocksDbBackend();
+  }
+
+  @Override
+  public StoreUri freshUri(Path folder) {
+    return new StoreUri("rocksdb", folder.resolve("graph-" + stores.incrementAndGet()).toString());
+  }
+
+  @Override
+  public Optional<String> refusalOfSecondOpener() {
+    return Optional.of("lock hold by current process");
+  }
+
+  @Override
+  public List<Refusal> refusals(Path folder) {
+    return RefusedFolders.in(folder);
+  }
+
+  @Test
+  void what_is_closed_refuses_calls_instead_of_ending_the_process() {
+    Store store = fresh();
+    Writer writer = store.writer();
+    Reader reader = store.reader();
+    store.close();
+    assertThatThrownBy(() -> writer.write(Batch.of(oneOfEach("a"))))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is closed");
+    assertThatThrownBy(() -> reader.find("a"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("is closed");
+  }
+
+  @Test
+  void another_process_is_refused_in_the_words_of_the_engine() throws Exception {
+    StoreUri uri = freshUri(folder());
+    try (Store _ = open(uri)) {
+      assertThat(openedElsewhere(uri)).startsWith("Locked " + uri).contains("While lock file");
+    }
+    assertThat(openedElsewhere(uri)).startsWith("opened RocksDB");
+  }
+
+  private static String openedElsewhere(StoreUri uri) throws Exception {
+    Process child =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OpenInChild.class.getName(),
+                uri.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = child.inputReader()) {
+      return said.readAllAsString();
+    } finally {
+      child.waitFor();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.backend.rocksdb;
+
+import org.jspecify.annotations.NullMarked;

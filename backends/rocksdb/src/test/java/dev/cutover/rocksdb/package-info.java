@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cutover.rocksdb;
-
-import org.jspecify.annotations.NullMarked;
