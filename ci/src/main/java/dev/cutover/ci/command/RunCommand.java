@@ -144,8 +144,9 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private static Terminal.Ink ink() {
-    Console console = System.console();
-    return console != null && console.isTerminal() ? Terminal.Ink.COLOUR : Terminal.Ink.NONE;
+    boolean isTerminal =
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+    return isTerminal ? Terminal.Ink.COLOUR : Terminal.Ink.NONE;
   }
 
   /** The JVM and class path that this process runs on. */
