@@ -1,6 +1,7 @@
 package dev.cutover.corpora;
 
 import dev.cutover.corpora.java.JavaLanguage;
+import dev.cutover.corpora.sql.SqlLanguage;
 import dev.cutover.corpora.treesitter.Natives;
 import dev.cutover.corpora.treesitter.ParseLimits;
 import dev.cutover.extract.Language;
@@ -22,6 +23,7 @@ public final class AllLanguages implements Languages {
   /** The languages on these natives. */
   public AllLanguages(Natives natives, ParseLimits limits) {
     add(new JavaLanguage(natives, limits), "java");
+    add(new SqlLanguage(natives, limits), "sql");
   }
 
   private void add(Language language, String... extensions) {

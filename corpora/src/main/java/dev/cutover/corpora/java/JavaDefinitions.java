@@ -202,7 +202,7 @@ final class JavaDefinitions {
         int defined =
             walk.define(
                 new Declaration(EntityKind.FIELD, child, walk.name(named))
-                    .spanning(node)
+                    .sharing(tree, node)
                     .signedUpTo(tree.end(named))
                     .visible(visibility(walk, node)));
         if (first) {

@@ -1,5 +1,6 @@
 package dev.cutover.corpora.languages;
 
+import dev.cutover.corpora.treesitter.SyntaxTree;
 import dev.cutover.model.EntityKind;
 import dev.cutover.model.Visibility;
 import java.util.List;
@@ -10,8 +11,9 @@ public final class Declaration {
   final EntityKind kind;
   final int node;
   final String name;
-  int spanFrom;
-  int spanTo;
+  int start = -1;
+  int end = -1;
+  boolean sharesSpan;
   int signatureEnd = -1;
   Visibility visibility = Visibility.UNKNOWN;
   @Nullable String owner;
@@ -21,25 +23,27 @@ public final class Declaration {
   /**
    * A definition of that name.
    *
-   * @param node inside which everything belongs to it; its span too, unless {@link #spanning}
+   * @param node inside which everything belongs to it; its span too, unless {@link #sharing} or
+   *     {@link #spanning} say otherwise
    */
   public Declaration(EntityKind kind, int node, String name) {
     this.kind = kind;
     this.node = node;
     this.name = name;
-    this.spanFrom = node;
-    this.spanTo = node;
   }
 
-  /** Lets the span be that of an outer node, such as the declaration of several names. */
-  public Declaration spanning(int outer) {
-    return spanning(outer, outer);
+  /** Lets the span be that of an outer node, which others may share: {@code int a, b;}. */
+  public Declaration sharing(SyntaxTree tree, int outer) {
+    start = tree.start(outer);
+    end = tree.end(outer);
+    sharesSpan = true;
+    return this;
   }
 
-  /** Lets the span begin with one node and end with another. */
-  public Declaration spanning(int first, int last) {
-    spanFrom = first;
-    spanTo = last;
+  /** Lets the span begin and end elsewhere; all in it that follows the node belongs to it. */
+  public Declaration spanning(int startByte, int endByte) {
+    start = startByte;
+    end = endByte;
     return this;
   }
 

@@ -43,9 +43,17 @@ public abstract class GrammarLanguage implements Language {
   /** Says what the node types mean. */
   protected abstract void describe(Rules rules);
 
+  /**
+   * What the parser is shown in place of the source: as long, every offset the same, but with words
+   * that its grammar knows.
+   */
+  protected byte[] parseable(byte[] source) {
+    return source;
+  }
+
   @Override
   public final Extractor extractor() {
-    return new FactsExtractor(rules(), limits);
+    return new FactsExtractor(rules(), limits, this::parseable);
   }
 
   /** Made when first needed, so that no grammar is loaded for a language that does not occur. */

@@ -41,6 +41,7 @@ public final class Walk {
   /** The definition that opens at a node; definitions by index plus one, as 0 is none. */
   private final int[] opening;
 
+  private int[] scopeEnds = new int[16];
   private int[] openEnds = new int[16];
   private int[] openDefinitions = new int[16];
   private int depth;
@@ -59,7 +60,7 @@ public final class Walk {
   FileFacts run(Rules rules) {
     int size = tree.size();
     for (node = 0; node < size; node++) {
-      while (depth > 0 && openEnds[depth - 1] <= node) {
+      while (depth > 0 && openEnds[depth - 1] <= tree.start(node)) {
         depth--;
         current = depth == 0 ? FILE : openDefinitions[depth - 1];
       }
@@ -68,18 +69,18 @@ public final class Walk {
         rule.apply(this, node);
       }
       if (opening[node] != 0) {
-        open(opening[node] - 1, tree.behind(node));
+        open(opening[node] - 1);
       }
     }
     return facts();
   }
 
-  private void open(int definition, int end) {
+  private void open(int definition) {
     if (depth == openEnds.length) {
       openEnds = Arrays.copyOf(openEnds, depth * 2);
       openDefinitions = Arrays.copyOf(openDefinitions, depth * 2);
     }
-    openEnds[depth] = end;
+    openEnds[depth] = scopeEnds[definition];
     openDefinitions[depth++] = definition;
     current = definition;
   }
@@ -158,6 +159,11 @@ public final class Walk {
     return text.isAt(offset, ascii);
   }
 
+  /** The bytes of the file; not to be changed. */
+  public byte[] source() {
+    return text.bytes();
+  }
+
   /** Names the package, or the namespace of all of the file. */
   public void inPackage(String dotted) {
     packageName = dotted;
@@ -166,6 +172,11 @@ public final class Walk {
   /** The innermost definition that the walk is in, -1 for the file. */
   public int current() {
     return current;
+  }
+
+  /** The definition that a rule has just made of this node, the innermost open one without. */
+  public int opened(int node) {
+    return opening[node] == 0 ? current : opening[node] - 1;
   }
 
   /** What the definition is. */
@@ -180,8 +191,8 @@ public final class Walk {
    * @return its index
    */
   public int define(Declaration declared) {
-    int start = tree.start(declared.spanFrom);
-    int end = tree.end(declared.spanTo);
+    int start = declared.start < 0 ? tree.start(declared.node) : declared.start;
+    int end = declared.end < 0 ? tree.end(declared.node) : declared.end;
     int signatureEnd = declared.signatureEnd < 0 ? end : declared.signatureEnd;
     String inherited = current == FILE ? null : definitions.get(current).testReason();
     definitions.add(
@@ -197,8 +208,17 @@ public final class Walk {
             XXH3.hashBytesToLong(text.bytes(), start, end - start),
             inherited == null ? declared.testReason : inherited));
     entityRegions.add(start, end);
-    opening[declared.node] = definitions.size();
-    return definitions.size() - 1;
+    int index = definitions.size() - 1;
+    opening[declared.node] = index + 1;
+    closing(index, declared.sharesSpan ? tree.end(declared.node) : end);
+    return index;
+  }
+
+  private void closing(int definition, int end) {
+    if (definition == scopeEnds.length) {
+      scopeEnds = Arrays.copyOf(scopeEnds, definition * 2);
+    }
+    scopeEnds[definition] = end;
   }
 
   private Span span(int start, int end) {
@@ -217,7 +237,12 @@ public final class Walk {
 
   /** Adds a reference to a name that stands at a node. */
   public void refer(int from, EdgeKind kind, int site, String name, Receiver receiver, int arity) {
-    int offset = tree.start(site);
+    referAt(from, kind, tree.start(site), name, receiver, arity);
+  }
+
+  /** Adds a reference to a name at an offset. */
+  public void referAt(
+      int from, EdgeKind kind, int offset, String name, Receiver receiver, int arity) {
     referencesInOrder &= offset >= lastReference;
     lastReference = offset;
     references.add(
@@ -244,7 +269,8 @@ public final class Walk {
     importRegions.add(tree.start(node), tree.end(node));
   }
 
-  void comment(int node) {
+  /** Counts the node's words as those of comments. */
+  public void comment(int node) {
     commentRegions.add(tree.start(node), tree.end(node));
   }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cutover.corpora.java;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cutover.corpora.languages;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.cutover.corpora.treesitter;
-
-import org.jspecify.annotations.NullMarked;
