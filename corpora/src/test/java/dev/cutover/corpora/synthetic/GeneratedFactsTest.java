@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the extractor reads in a generated file is what the generator says it wrote there. */
 class GeneratedFactsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"synthetic:java?files=160&seed=11"})
+  @ValueSource(strings = {"synthetic:java?files=160&seed=11", "synthetic:sql?files=160&seed=11"})
   void extraction_finds_what_was_generated(String uri) throws IOException {
     try (Corpus corpus = Corpora.open(uri);
         Stream<SourceFile> files = corpus.files();
