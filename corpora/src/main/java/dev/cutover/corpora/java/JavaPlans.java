@@ -122,6 +122,8 @@ final class JavaPlans {
         this,
         ordinal,
         form,
+        name(ordinal),
+        path(ordinal),
         (int) bytes,
         (int) Math.round(methods),
         dice.chance(0.15) && form != Form.ENUM,

@@ -11,6 +11,7 @@ import java.util.List;
 /**
  * What other files may know of a production file.
  *
+ * @param path of the file that is no copy
  * @param bytes it is to have, about
  * @param methods how many the type has
  * @param generic whether the type has a parameter {@code T}
@@ -23,6 +24,8 @@ record TypePlan(
     JavaPlans plans,
     int ordinal,
     JavaPlans.Form form,
+    String name,
+    String path,
     int bytes,
     int methods,
     boolean generic,
@@ -51,14 +54,6 @@ record TypePlan(
     }
   }
 
-  String name() {
-    return plans.name(ordinal);
-  }
-
-  String path() {
-    return plans.path(ordinal);
-  }
-
   String packageName() {
     return plans.layout().packageOf(ordinal);
   }
@@ -68,14 +63,14 @@ record TypePlan(
   }
 
   String key(String path) {
-    return Keys.definition(path, kind(), name(), null, 1);
+    return Keys.definition(path, kind(), name, null, 1);
   }
 
   String key(String path, Method method) {
     return Keys.definition(
         path,
         EntityKind.METHOD,
-        name() + "." + method.name,
+        name + "." + method.name,
         method.parameters.stream().map(type -> type.replace(" ", "")).toList(),
         1);
   }
@@ -85,11 +80,7 @@ record TypePlan(
     return constructors.isEmpty()
         ? key(path)
         : Keys.definition(
-            path,
-            EntityKind.CONSTRUCTOR,
-            name() + "." + name(),
-            Collections.nCopies(arity, "int"),
-            1);
+            path, EntityKind.CONSTRUCTOR, name + "." + name, Collections.nCopies(arity, "int"), 1);
   }
 
   /** The method of this number. */

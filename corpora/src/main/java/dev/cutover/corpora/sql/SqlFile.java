@@ -84,7 +84,8 @@ final class SqlFile {
       Made made = plans.object(file, number);
       switch (made.kind()) {
         case VIEW -> view(made);
-        case FUNCTION -> function(made);
+        case FUNCTION -> routine(made, ") RETURNS int ");
+        case PROCEDURE -> routine(made, ") ");
         default -> table(made);
       }
       created.add(made);
@@ -146,13 +147,14 @@ final class SqlFile {
     draft.write(";\n\n");
   }
 
-  private void function(Made made) {
-    draft.begin(made.schema(), EntityKind.FUNCTION, made.name(), made.parameterTypes());
-    draft.write("CREATE FUNCTION " + made.dotted() + "(");
+  private void routine(Made made, String returning) {
+    draft.begin(made.schema(), made.kind(), made.name(), made.parameterTypes());
+    String noun = made.kind() == EntityKind.FUNCTION ? "FUNCTION" : "PROCEDURE";
+    draft.write("CREATE " + noun + " " + made.dotted() + "(");
     for (int i = 0; i < made.parameters(); i++) {
       draft.write((i == 0 ? "p" : ", p") + i + " int");
     }
-    draft.write(") RETURNS int ");
+    draft.write(returning);
     draft.endSignature();
     draft.write("AS $$\nBEGIN\n");
     int statements = 1 + dice.below(6);

@@ -49,7 +49,7 @@ record SqlPlans(long seed) {
    * Something that a file creates.
    *
    * @param schema empty where it has none
-   * @param parameters of a function
+   * @param parameters of a function or procedure
    */
   record Made(int file, EntityKind kind, String schema, String name, int parameters) {
     /** How it is written and told from others. */
@@ -58,7 +58,8 @@ record SqlPlans(long seed) {
     }
 
     @Nullable List<String> parameterTypes() {
-      return kind == EntityKind.FUNCTION ? Collections.nCopies(parameters, "int") : null;
+      boolean takes = kind == EntityKind.FUNCTION || kind == EntityKind.PROCEDURE;
+      return takes ? Collections.nCopies(parameters, "int") : null;
     }
   }
 
@@ -101,9 +102,11 @@ record SqlPlans(long seed) {
     if (percent < 50) {
       return new Made(file, EntityKind.TABLE, schema, name, 0);
     }
-    return percent < 70
-        ? new Made(file, EntityKind.VIEW, schema, name, 0)
-        : new Made(file, EntityKind.FUNCTION, schema, name, dice.below(4));
+    if (percent < 70) {
+      return new Made(file, EntityKind.VIEW, schema, name, 0);
+    }
+    EntityKind kind = percent < 90 ? EntityKind.FUNCTION : EntityKind.PROCEDURE;
+    return new Made(file, kind, schema, name, dice.below(4));
   }
 
   String key(Made made) {

@@ -88,7 +88,8 @@ public final class Draft {
 
   /** Writes text. */
   public Draft write(String text) {
-    byte[] more = text.replace("\n", newline).getBytes(StandardCharsets.UTF_8);
+    String lines = newline.equals("\n") ? text : text.replace("\n", newline);
+    byte[] more = lines.getBytes(StandardCharsets.UTF_8);
     if (size + more.length > bytes.length) {
       bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more.length));
     }
@@ -201,7 +202,7 @@ public final class Draft {
 
   /** The bytes and rows of the finished file. */
   public GeneratedFile finish(Header header) {
-    return new GeneratedFile(bytes(), new DraftRows(this, header).rows());
+    return new GeneratedFile(bytes(), () -> new DraftRows(this, header).rows());
   }
 
   /**
