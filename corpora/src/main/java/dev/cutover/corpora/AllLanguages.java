@@ -1,5 +1,7 @@
 package dev.cutover.corpora;
 
+import dev.cutover.corpora.c.CLanguage;
+import dev.cutover.corpora.cpp.CppLanguage;
 import dev.cutover.corpora.go.GoLanguage;
 import dev.cutover.corpora.java.JavaLanguage;
 import dev.cutover.corpora.javascript.JavaScriptLanguage;
@@ -33,6 +35,8 @@ public final class AllLanguages implements Languages {
     add(new PythonLanguage(natives, limits), "py", "pyi");
     add(new GoLanguage(natives, limits), "go");
     add(new RustLanguage(natives, limits), "rs");
+    add(new CLanguage(natives, limits), "c", "h");
+    add(new CppLanguage(natives, limits), "cc", "cpp", "cxx", "hh", "hpp", "hxx");
     add(new SqlLanguage(natives, limits), "sql");
   }
 
