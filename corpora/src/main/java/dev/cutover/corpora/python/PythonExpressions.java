@@ -1,6 +1,7 @@
 package dev.cutover.corpora.python;
 
 import dev.cutover.corpora.languages.Expressions;
+import dev.cutover.corpora.languages.Names;
 import dev.cutover.corpora.languages.Rules;
 import dev.cutover.corpora.languages.TypeNames;
 import dev.cutover.corpora.languages.Walk;
@@ -34,8 +35,10 @@ final class PythonExpressions {
     }
     int callee = walk.tree().child(expression, function);
     String type = callee < 0 ? null : types.of(walk, callee);
-    boolean isName = type != null && type.equals(walk.compact(callee));
-    String simple = isName ? type.substring(type.lastIndexOf('.') + 1) : "";
+    if (type == null || !type.equals(walk.compact(callee))) {
+      return null;
+    }
+    String simple = Names.simple(type);
     return !simple.isEmpty() && Character.isUpperCase(simple.charAt(0)) ? type : null;
   }
 }
