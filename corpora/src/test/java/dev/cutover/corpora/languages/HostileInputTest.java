@@ -32,28 +32,33 @@ public class HostileInputTest {
       new TreeMap<>(
           Map.of(
               "A.java",
-                  "package p; class A extends B { C c; /* é */ int f(D d) { return c.g(d, h()); }"
-                      + " }\n",
+              "package p; class A extends B { C c; /* é */ int f(D d) { return c.g(d, h()); }"
+                  + " }\n",
               "a.sql",
-                  "CREATE TABLE t (a INT); CREATE PROCEDURE p() AS $$ DELETE FROM t; CALL q(1);"
-                      + " $$;\n",
-              "a.py", """
+              "CREATE TABLE t (a INT); CREATE PROCEDURE p() AS $$ DELETE FROM t; CALL q(1);"
+                  + " $$;\n",
+              "a.py",
+              """
               import os
               class A(B):
                   def f(self, x):
                       return os.g(x) # é
               """,
               "a.ts",
-                  "import {B} from './b';\n"
-                      + "export class A extends B { c: C; f(d: D) { this.c.g(d); } }\n",
-              "a.js", "const b = require('b');\nclass A { f(d) { return b.g(d)(); } }\n",
-              "a.rs", "use a::b;\nimpl A { fn f(&self) -> B { b::g(h!(1)) } }\n",
+              """
+              import {B} from './b';
+              export class A extends B { c: C; f(d: D) { this.c.g(d); } }
+              """,
+              "a.js",
+              "const b = require('b');\nclass A { f(d) { return b.g(d)(); } }\n",
+              "a.rs",
+              "use a::b;\nimpl A { fn f(&self) -> B { b::g(h!(1)) } }\n",
               "a.go",
-                  "package p\nimport \"fmt\"\ntype A struct { B }\nfunc (a *A) f() { fmt.G(1) }\n",
+              "package p\nimport \"fmt\"\ntype A struct { B }\nfunc (a *A) f() { fmt.G(1) }\n",
               "a.c",
-                  "#include \"b.h\"\nstruct a { int b; };\nstatic int f(int c) { return g(c); }\n",
+              "#include \"b.h\"\nstruct a { int b; };\nstatic int f(int c) { return g(c); }\n",
               "a.cpp",
-                  "#include \"b.h\"\nclass A : B { int f(C c) { return c.g(new D(1)); } };\n"));
+              "#include \"b.h\"\nclass A : B { int f(C c) { return c.g(new D(1)); } };\n"));
 
   static String sample(String path) {
     return requireNonNull(SAMPLES.get(path), path);
@@ -113,7 +118,7 @@ public class HostileInputTest {
     assertThat(TestNatives.facts(path, "\uFEFF" + sample).definitions()).hasSize(expected);
     FileFacts conflict =
         TestNatives.facts(
-            path, "<<<<<<< ours\n" + sample + "=======\n" + sample + ">>>>>>> theirs\n");
+            path, sample + "<<<<<<< ours\n" + sample + "=======\n" + sample + ">>>>>>> theirs\n");
     assertThat(conflict.hasErrors()).isTrue();
     assertThat(conflict.definitions()).isNotEmpty();
   }
