@@ -1,8 +1,12 @@
 package dev.cutover.corpora;
 
+import dev.cutover.corpora.c.CLanguage;
+import dev.cutover.corpora.cpp.CppLanguage;
+import dev.cutover.corpora.go.GoLanguage;
 import dev.cutover.corpora.java.JavaLanguage;
 import dev.cutover.corpora.javascript.JavaScriptLanguage;
 import dev.cutover.corpora.python.PythonLanguage;
+import dev.cutover.corpora.rust.RustLanguage;
 import dev.cutover.corpora.sql.SqlLanguage;
 import dev.cutover.corpora.treesitter.Natives;
 import dev.cutover.corpora.treesitter.ParseLimits;
@@ -29,6 +33,10 @@ public final class AllLanguages implements Languages {
     add(new JavaScriptLanguage(natives, limits), "js", "jsx", "mjs", "cjs");
     add(new TypeScriptLanguage(natives, limits), "ts", "tsx", "mts", "cts");
     add(new PythonLanguage(natives, limits), "py", "pyi");
+    add(new GoLanguage(natives, limits), "go");
+    add(new RustLanguage(natives, limits), "rs");
+    add(new CLanguage(natives, limits), "c", "h");
+    add(new CppLanguage(natives, limits), "cc", "cpp", "cxx", "hh", "hpp", "hxx");
     add(new SqlLanguage(natives, limits), "sql");
   }
 

@@ -32,6 +32,7 @@ public final class Expressions {
   private final BitSet paths = new BitSet();
   private final Map<Integer, Member> members = new HashMap<>();
   private Set<String> selfNames = Set.of();
+  private Set<String> pathRoots = Set.of();
   private Creation creation = (_, _) -> null;
 
   /** Expressions of the grammar that these rules are about. */
@@ -73,6 +74,12 @@ public final class Expressions {
   public Expressions path(String type, String scope, String name) {
     paths.set(rules.type(type));
     return member(type, scope, name);
+  }
+
+  /** Names that a path may begin with and that say nothing about where it leads. */
+  public Expressions pathRoots(String... names) {
+    pathRoots = Set.of(names);
+    return this;
   }
 
   /** How the type of a new value is found. */
@@ -124,7 +131,10 @@ public final class Expressions {
   private Receiver path(String written) {
     String dotted = Names.dotted(written);
     String scope = dotted.endsWith(".") ? dotted.substring(0, dotted.length() - 1) : dotted;
-    if (scope.isEmpty()) {
+    while (pathRoots.contains(scope.substring(0, Math.max(0, scope.indexOf('.'))))) {
+      scope = scope.substring(scope.indexOf('.') + 1);
+    }
+    if (scope.isEmpty() || pathRoots.contains(scope)) {
       return Receiver.NONE;
     }
     return selfNames.contains(scope) ? Receiver.SELF : Receiver.member(scope);

@@ -1,6 +1,7 @@
 package dev.cutover.corpora.python;
 
 import dev.cutover.corpora.languages.Expressions;
+import dev.cutover.corpora.languages.Names;
 import dev.cutover.corpora.languages.Rules;
 import dev.cutover.corpora.languages.TypeNames;
 import dev.cutover.corpora.languages.Walk;
@@ -37,7 +38,7 @@ final class PythonExpressions {
     if (type == null || !type.equals(walk.compact(callee))) {
       return null;
     }
-    String simple = type.substring(type.lastIndexOf('.') + 1);
+    String simple = Names.simple(type);
     return !simple.isEmpty() && Character.isUpperCase(simple.charAt(0)) ? type : null;
   }
 }

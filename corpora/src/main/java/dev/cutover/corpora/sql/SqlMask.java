@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
 final class SqlMask {
   private static final Pattern UNKNOWN =
       Pattern.compile(
-          "--[^\\n]*+|/\\*|'[^']*+'|\\b(?i:("
-              + SqlRoutine.CREATE
-              + ")|(CALL)\\s++[\\w\"`\\[.\\]]++\\s*+\\(|(PERFORM)\\s)");
+          "--[^\\n]*+|/\\*|'[^']*+'|\\b(?i:(?<create>"
+              + SqlRoutine.DEFINITION
+              + ")|(?<call>"
+              + SqlRoutine.INVOCATION
+              + "\\()|(?<perform>PERFORM)\\s)");
 
   private final byte[] source;
   private final byte[] shown;
@@ -43,11 +45,11 @@ final class SqlMask {
     int next = 0;
     while (unknown.find(next)) {
       next = unknown.end();
-      if (unknown.group(1) != null) {
+      if (unknown.group("create") != null) {
         next = definition(unknown.start());
-      } else if (unknown.group(2) != null) {
+      } else if (unknown.group("call") != null) {
         next = call(unknown.start());
-      } else if (unknown.group(3) != null) {
+      } else if (unknown.group("perform") != null) {
         put("SELECT ", unknown.start());
       } else if (unknown.end() - unknown.start() == 2 && source[unknown.start()] == '/') {
         next = commentEnd(next);

@@ -26,10 +26,17 @@ record SqlRoutine(
     int bodyEnd,
     int end) {
   private static final String NAME = "((?:[\\w\"`\\[\\]]++\\.)*+)([\\w\"`\\[\\]]++)\\s*+";
-  static final String CREATE =
-      "CREATE\\s++(?:OR\\s++(?:REPLACE|ALTER)\\s++)?PROC(?:EDURE)?\\s++(?:IF\\s++NOT\\s++EXISTS\\s++)?";
-  private static final Pattern HEAD = Pattern.compile("(?i)" + CREATE + NAME);
-  private static final Pattern CALL = Pattern.compile("(?i)CALL\\s++" + NAME);
+
+  /** The beginning of a definition, up to the name. */
+  static final String DEFINITION =
+      "CREATE\\s++(?:OR\\s++(?:REPLACE|ALTER)\\s++)?PROC(?:EDURE)?\\s++(?:IF\\s++NOT\\s++EXISTS\\s++)?"
+          + NAME;
+
+  /** The beginning of a call, up to the parenthesis. */
+  static final String INVOCATION = "CALL\\s++" + NAME;
+
+  private static final Pattern HEAD = Pattern.compile("(?i)" + DEFINITION);
+  private static final Pattern CALL = Pattern.compile("(?i)" + INVOCATION);
   private static final Pattern TOKEN =
       Pattern.compile(
           "--[^\\n"

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,10 +35,12 @@ public final class NativeBuild {
   public record Result(List<String> libraries, List<String> reasons) {}
 
   private final NativeFiles files;
+  private final Set<String> wanted;
   private final Consumer<String> progress;
 
-  private NativeBuild(NativeFiles files, Consumer<String> progress) {
+  private NativeBuild(NativeFiles files, Set<String> wanted, Consumer<String> progress) {
     this.files = files;
+    this.wanted = wanted;
     this.progress = progress;
   }
 
@@ -46,7 +50,15 @@ public final class NativeBuild {
    * @param progress is told of each step
    */
   public static Result into(Path cache, Consumer<String> progress) {
-    return new NativeBuild(new NativeFiles(cache, Platform.current()), progress).build();
+    Set<String> all =
+        NativePackage.ALL.stream().map(NativePackage::library).collect(Collectors.toSet());
+    return into(cache, all, progress);
+  }
+
+  /** Builds only these of the libraries: {@code tree-sitter}, {@code tree-sitter-java}, …. */
+  public static Result into(Path cache, Set<String> libraries, Consumer<String> progress) {
+    NativeFiles files = new NativeFiles(cache, Platform.current());
+    return new NativeBuild(files, libraries, progress).build();
   }
 
   /** Why nothing can be built on this machine; empty where everything needed is there. */
@@ -75,6 +87,9 @@ public final class NativeBuild {
     List<String> libraries = new ArrayList<>();
     List<String> reasons = new ArrayList<>();
     for (NativePackage each : NativePackage.ALL) {
+      if (!wanted.contains(each.library())) {
+        continue;
+      }
       try {
         build(each);
         libraries.add(each.library());

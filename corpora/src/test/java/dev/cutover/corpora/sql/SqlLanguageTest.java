@@ -52,6 +52,8 @@ class SqlLanguageTest {
             7-10 unknown view big_items | CREATE OR REPLACE VIEW big_items AS
             11-11 unknown view totals | CREATE MATERIALIZED VIEW totals AS
             12-18 unknown function add_item(text,doubleprecision) | CREATE FUNCTION add_item(p_name text, IN n double precision DEFAULT 1) RETURNS int
+            19-22 unknown procedure clean(int,numeric(1,2)) | CREATE OR REPLACE PROCEDURE clean(days int, IN x numeric(1, 2) DEFAULT 1) LANGUAGE SQL
+            23-23 unknown procedure clean_all() | CREATE PROCEDURE clean_all()
             """);
   }
 
@@ -76,8 +78,9 @@ class SqlLanguageTest {
             add_item writes stock lexical @15
             add_item calls fix lexical/1 @15
             add_item calls log_it lexical/2 @16
-            - calls sweep member(shop)/2 @21
-            - calls sweep member(shop)/2 @21
+            clean writes items lexical @20
+            clean calls sweep member(shop)/2 @21
+            clean_all writes stock lexical @23
             - writes items lexical @24
             - writes items lexical @25
             - reads source lexical @25
