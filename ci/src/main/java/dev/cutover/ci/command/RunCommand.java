@@ -107,7 +107,10 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Tailored tailored = house.catalog(userFolder).tailor(suite, overrides());
+    Tailored tailored =
+        house
+            .catalog(userFolder.filter(folder -> !folder.toString().isBlank()))
+            .tailor(suite, overrides());
     tailored.leftOut().forEach(line -> out.println("left out: " + line));
     RunResult result = run(tailored.suite(), out);
     Path page = Reports.write(result, report, Reports.ALL).getFirst();
