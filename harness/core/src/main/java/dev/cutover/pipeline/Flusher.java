@@ -40,6 +40,16 @@ final class Flusher {
     }
   }
 
+  /**
+   * Sends what waits behind a deletion: from now on other threads write rows of the same files,
+   * which a deletion that came later would take along.
+   */
+  void endOfFiles() {
+    if (!deleted.isEmpty()) {
+      flush();
+    }
+  }
+
   /** Sends the rest and waits until everything is acknowledged. */
   void end() {
     flush();

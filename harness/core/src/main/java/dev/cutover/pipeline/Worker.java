@@ -94,8 +94,9 @@ final class Worker {
     flusher.endOfUnit();
   }
 
-  /** Closes the parsers, on the thread that used them. */
+  /** Closes the parsers, on the thread that used them, and leaves no deletion for later. */
   void endOfFiles() {
+    flusher.endOfFiles();
     extractors.values().forEach(Extractor::close);
     extractors.clear();
   }

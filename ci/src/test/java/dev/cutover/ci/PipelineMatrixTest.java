@@ -1,0 +1,168 @@
+package dev.cutover.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.cutover.extract.Corpus;
+import dev.cutover.extract.Oracle;
+import dev.cutover.model.Row;
+import dev.cutover.pipeline.IngestResult;
+import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.Variant;
+import dev.cutover.pipeline.axis.WritesAxis;
+import dev.cutover.store.Backend;
+import dev.cutover.store.Capability;
+import dev.cutover.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every variant on every store that fits: the same rows, whatever came before. */
+class PipelineMatrixTest {
+  private static final List<String> SYNTHETIC =
+      List.of("synthetic:java?files=60&seed=7", "synthetic:sql?files=40&seed=7");
+
+  /** For the variant that sends every row on its own. */
+  private static final List<String> SMALL =
+      List.of("synthetic:java?files=6&seed=7", "synthetic:sql?files=10&seed=7");
+
+  private static final String REAL = "sources:com.google.guava:guava:33.4.8-jre";
+
+  @TempDir private Path folder;
+  private Path scratch;
+
+  @BeforeEach
+  void makeScratch() throws IOException {
+    scratch = Files.createDirectory(folder.resolve("scratch"));
+  }
+
+  static Stream<Arguments> cells() {
+    return TestHouse.variants().stream()
+        .flatMap(
+            variant ->
+                TestHouse.HOUSE.backends().stream()
+                    .filter(backend -> fits(variant, backend))
+                    .map(backend -> Arguments.of(variant.name(), backend.scheme())));
+  }
+
+  private static boolean fits(Variant variant, Backend backend) {
+    return !(variant.writes() instanceof WritesAxis.Partitioned)
+        || backend.capabilities().contains(Capability.MULTI_WRITER);
+  }
+
+  private static List<String> corpora(Variant variant) {
+    return variant.writes() instanceof WritesAxis.RowByRow ? SMALL : SYNTHETIC;
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("cells")
+  void the_store_holds_the_rows_of_the_oracle_also_after_a_second_run(
+      String variant, String scheme) {
+    for (String uri : corpora(TestHouse.variant(variant))) {
+      try (Corpus corpus = TestHouse.HOUSE.corpus(uri);
+          Target target = target(variant, scheme)) {
+        Oracle oracle = corpus.oracle().orElseThrow();
+        IngestResult first = ingest(corpus, target);
+        RowDifferences.assertHolds(target.primary(), oracle);
+        target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, oracle));
+
+        IngestResult again = ingest(corpus, target);
+        RowDifferences.assertHolds(target.primary(), oracle);
+        target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, oracle));
+        assertThat(again.contentId()).isEqualTo(first.contentId());
+        assertThat(again.sent()).isEqualTo(first.sent()).isEqualTo(oracle.fingerprint());
+        assertThat(again.kinds()).isEqualTo(first.kinds());
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("cells")
+  void a_changed_tree_over_an_old_one_is_as_good_as_fresh(String variant, String scheme)
+      throws IOException {
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    ChangingTree.write(tree);
+    try (Target target = target(variant, scheme);
+        Corpus corpus = TestHouse.HOUSE.corpus("dir:" + tree)) {
+      ingest(corpus, target);
+      ChangingTree.change(tree);
+      ingest(corpus, target);
+
+      List<Row> fresh = fresh(corpus);
+      RowDifferences.assertHolds(target.primary(), fresh);
+      target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, fresh));
+    }
+  }
+
+  @Test
+  void real_sources_give_the_same_rows_in_every_variant() {
+    Path jar =
+        Path.of(
+            System.getProperty("user.home"),
+            ".m2/repository/com/google/guava/guava/33.4.8-jre/guava-33.4.8-jre-sources.jar");
+    assumeTrue(
+        Files.exists(jar),
+        () -> "no guava sources here; get them: mvn dependency:get -Dartifact=" + REAL);
+    try (Corpus corpus = TestHouse.HOUSE.corpus(REAL);
+        Target optimized = target("optimized", "rocksdb");
+        Target sequential = target("sequential", "mem")) {
+      IngestResult one = ingest(corpus, optimized);
+      IngestResult other = ingest(corpus, sequential);
+
+      assertThat(one.files()).isGreaterThan(500);
+      assertThat(one.sent()).isEqualTo(other.sent());
+      RowDifferences.assertHolds(optimized.primary(), RowDifferences.rows(sequential.primary()));
+    }
+  }
+
+  /** The stores of a cell, open, and the variant that is to fill them. */
+  private record Target(Variant variant, Store primary, Optional<Store> secondary)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      try (primary) {
+        secondary.ifPresent(Store::close);
+      }
+    }
+  }
+
+  private Target target(String variantName, String scheme) {
+    Variant variant = TestHouse.variant(variantName);
+    Places places = new Places(folder);
+    Store primary = Places.open(places.fresh(scheme), variant.writers());
+    return new Target(
+        variant,
+        primary,
+        switch (variant.dualWrite()) {
+          case DualWriteAxis.Off _ -> Optional.empty();
+          case DualWriteAxis.PrimaryFirst(String second) ->
+              Optional.of(Places.open(places.fresh(second), variant.writers()));
+        });
+  }
+
+  private IngestResult ingest(Corpus corpus, Target target) {
+    IngestResult result =
+        TestHouse.ingest(corpus, target.primary(), target.secondary(), target.variant(), scratch);
+    assertThat(result.messages()).isEmpty();
+    assertThat(result.spilt()).isEmpty();
+    assertThat(result.secondaryFailures()).isZero();
+    assertThat(scratch).isEmptyDirectory();
+    return result;
+  }
+
+  private List<Row> fresh(Corpus corpus) {
+    try (Target target = target("sequential", "mem")) {
+      ingest(corpus, target);
+      return RowDifferences.rows(target.primary());
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.cutover.ci;
+
+import dev.cutover.backend.postgres.EmbeddedServer;
+import dev.cutover.extract.Corpus;
+import dev.cutover.extract.Languages;
+import dev.cutover.pipeline.IngestObserver;
+import dev.cutover.pipeline.IngestRequest;
+import dev.cutover.pipeline.IngestResult;
+import dev.cutover.pipeline.Ingestion;
+import dev.cutover.pipeline.axis.Variant;
+import dev.cutover.store.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The house as its tests use it: the natives and the catalog are loaded once. */
+final class TestHouse {
+  static final House HOUSE = new House(Map.of());
+  static final Languages LANGUAGES = HOUSE.languages();
+
+  private TestHouse() {}
+
+  static List<Variant> variants() {
+    return HOUSE.catalog(Optional.empty()).variants();
+  }
+
+  static Variant variant(String name) {
+    return HOUSE.catalog(Optional.empty()).variant(name);
+  }
+
+  static IngestResult ingest(
+      Corpus corpus, Store store, Optional<Store> second, Variant variant, Path scratch) {
+    return Ingestion.run(
+        new IngestRequest(corpus, LANGUAGES, store, second, variant, scratch, IngestObserver.NONE));
+  }
+
+  /** One PostgreSQL for all tests of this JVM; it ends with it. */
+  static final class Postgres {
+    static final EmbeddedServer SERVER = EmbeddedServer.start();
+
+    private Postgres() {}
+  }
+}
