@@ -2,6 +2,7 @@ package dev.cutover.ci;
 
 import dev.cutover.ci.command.BackendsCommand;
 import dev.cutover.ci.command.IngestCommand;
+import dev.cutover.ci.command.NativesCommand;
 import dev.cutover.ci.command.QueryCommand;
 import dev.cutover.ci.command.ReportCommand;
 import dev.cutover.ci.command.RunCommand;
@@ -59,6 +60,7 @@ public final class Cutover {
         .addSubcommand(new BackendsCommand(house))
         .addSubcommand(new RunCommand(house))
         .addSubcommand(new ReportCommand())
+        .addSubcommand(new NativesCommand(house))
         .addSubcommand(new TrialCommand(house))
         .setExecutionExceptionHandler((e, line, _) -> cutover.explain(e, line))
         .execute(arguments);
