@@ -82,6 +82,10 @@ public final class Cutover {
       line.getErr().println("cutover: " + e.getMessage());
       return ExitCode.BROKEN;
     }
+    if (e instanceof InterruptedException) {
+      line.getErr().println("cutover: interrupted; what was started has ended");
+      return ExitCode.BROKEN;
+    }
     line.getErr().println("cutover: a fault of its own: " + e + " (--debug shows where)");
     return ExitCode.BROKEN;
   }

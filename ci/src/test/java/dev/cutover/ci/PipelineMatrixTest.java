@@ -1,12 +1,15 @@
 package dev.cutover.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.Oracle;
 import dev.cutover.model.Row;
+import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestResult;
+import dev.cutover.pipeline.PipelineException;
 import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.axis.WritesAxis;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,42 @@ class PipelineMatrixTest {
       List<Row> fresh = fresh(corpus);
       RowDifferences.assertHolds(target.primary(), fresh);
       target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, fresh));
+    }
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("cells")
+  void an_interrupted_run_is_completed_by_the_next(String variant, String scheme)
+      throws IOException {
+    try (Corpus corpus = TestHouse.HOUSE.corpus(corpora(TestHouse.variant(variant)).getFirst());
+        Target target = target(variant, scheme)) {
+      assertThatThrownBy(
+              () ->
+                  TestHouse.ingest(
+                      corpus,
+                      target.primary(),
+                      target.secondary(),
+                      target.variant(),
+                      Files.createDirectory(folder.resolve("interrupted")),
+                      new Interruption(Thread.currentThread(), new AtomicInteger(3))))
+          .isInstanceOf(PipelineException.class)
+          .hasMessage("interrupted; run again to complete the store");
+      assertThat(Thread.interrupted()).as("interrupt kept for the caller").isTrue();
+
+      ingest(corpus, target);
+      Oracle oracle = corpus.oracle().orElseThrow();
+      RowDifferences.assertHolds(target.primary(), oracle);
+      target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, oracle));
+    }
+  }
+
+  /** Interrupts a thread as soon as some files are done. */
+  private record Interruption(Thread thread, AtomicInteger files) implements IngestObserver {
+    @Override
+    public void fileDone(long bytes) {
+      if (files.decrementAndGet() == 0) {
+        thread.interrupt();
+      }
     }
   }
 

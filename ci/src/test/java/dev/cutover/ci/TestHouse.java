@@ -31,8 +31,18 @@ final class TestHouse {
 
   static IngestResult ingest(
       Corpus corpus, Store store, Optional<Store> second, Variant variant, Path scratch) {
+    return ingest(corpus, store, second, variant, scratch, IngestObserver.NONE);
+  }
+
+  static IngestResult ingest(
+      Corpus corpus,
+      Store store,
+      Optional<Store> second,
+      Variant variant,
+      Path scratch,
+      IngestObserver observer) {
     return Ingestion.run(
-        new IngestRequest(corpus, LANGUAGES, store, second, variant, scratch, IngestObserver.NONE));
+        new IngestRequest(corpus, LANGUAGES, store, second, variant, scratch, observer));
   }
 
   /** One PostgreSQL for all tests of this JVM; it ends with it. */

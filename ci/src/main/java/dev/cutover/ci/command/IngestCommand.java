@@ -62,8 +62,8 @@ public final class IngestCommand implements Callable<Integer> {
     Variant chosen = house.catalog(Optional.empty()).variant(variant);
     OpenOptions options =
         OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
-    try (Corpus source = house.corpus(corpus);
-        ScratchFolder scratch = ScratchFolder.create("cutover-ingest");
+    try (ScratchFolder scratch = ScratchFolder.create("cutover-ingest");
+        Corpus source = house.corpus(corpus);
         Store target = house.open(store, options)) {
       Optional<Store> second = secondary(chosen, options);
       try {

@@ -74,7 +74,14 @@ public final class ChildJvm implements TrialLauncher {
   private Process start(TrialSpec spec, Path log) throws IOException {
     List<String> line = new ArrayList<>(command);
     int heap = spec.load().heapMegabytes();
-    line.addAll(1, List.of("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+AlwaysPreTouch"));
+    line.addAll(
+        1,
+        List.of(
+            "-Xms" + heap + "m",
+            "-Xmx" + heap + "m",
+            "-XX:+AlwaysPreTouch",
+            // What a library unpacks goes with the scratch folder, however the child ends.
+            "-Djava.io.tmpdir=" + spec.scratch()));
     line.add("trial");
     return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }

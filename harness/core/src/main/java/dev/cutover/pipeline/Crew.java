@@ -59,7 +59,11 @@ final class Crew implements AutoCloseable {
   void deal(Stream<Task> tasks) {
     if (threads == null) {
       Worker worker = workers.getFirst();
-      tasks.forEach(worker::process);
+      tasks.forEach(
+          task -> {
+            stopIfInterrupted();
+            worker.process(task);
+          });
       worker.endOfFiles();
       return;
     }
@@ -76,10 +80,18 @@ final class Crew implements AutoCloseable {
     await(results);
   }
 
+  /** Ends when no worker is at work any more: parsers and store are closed next. */
   @Override
   public void close() {
     if (threads != null) {
       threads.shutdownNow();
+      threads.close();
+    }
+  }
+
+  private static void stopIfInterrupted() {
+    if (Thread.interrupted()) {
+      throw interrupted(new InterruptedException());
     }
   }
 

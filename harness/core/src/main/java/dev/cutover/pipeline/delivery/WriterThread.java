@@ -52,16 +52,36 @@ final class WriterThread implements AutoCloseable {
     return new Reply(job.reply);
   }
 
-  /** Ends when everything submitted is written. */
+  /**
+   * Ends when everything submitted is written, also for a caller that was interrupted: the store is
+   * about to be closed under the thread's feet.
+   */
   @Override
   public void close() {
-    put(new Job(null, new CompletableFuture<>()));
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+    uninterrupted(() -> queue.put(new Job(null, new CompletableFuture<>())));
+    uninterrupted(thread::join);
     writer.close();
+  }
+
+  /** Something that may have to wait. */
+  @FunctionalInterface
+  private interface Waiting {
+    void run() throws InterruptedException;
+  }
+
+  private static void uninterrupted(Waiting action) {
+    boolean interrupted = false;
+    for (boolean done = false; !done; ) {
+      try {
+        action.run();
+        done = true;
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void put(Job job) {
