@@ -2,6 +2,8 @@ package dev.cutover.ci;
 
 import dev.cutover.ci.command.BackendsCommand;
 import dev.cutover.ci.command.IngestCommand;
+import dev.cutover.ci.command.MicroCommand;
+import dev.cutover.ci.command.NativesCommand;
 import dev.cutover.ci.command.QueryCommand;
 import dev.cutover.ci.command.ReportCommand;
 import dev.cutover.ci.command.RunCommand;
@@ -59,6 +61,8 @@ public final class Cutover {
         .addSubcommand(new BackendsCommand(house))
         .addSubcommand(new RunCommand(house))
         .addSubcommand(new ReportCommand())
+        .addSubcommand(new NativesCommand(house))
+        .addSubcommand(new MicroCommand())
         .addSubcommand(new TrialCommand(house))
         .setExecutionExceptionHandler((e, line, _) -> cutover.explain(e, line))
         .execute(arguments);

@@ -107,7 +107,12 @@ public final class House {
   }
 
   public Natives natives() {
-    return Natives.at(cache().resolve("natives"));
+    return Natives.at(nativesFolder());
+  }
+
+  /** Where the parsers' native libraries are kept. */
+  public Path nativesFolder() {
+    return cache().resolve("natives");
   }
 
   /** Where what is downloaded, unpacked or built is kept between runs. */

@@ -3,6 +3,7 @@ package dev.cutover.ci.command;
 import dev.cutover.ci.ExitCode;
 import dev.cutover.ci.House;
 import dev.cutover.ci.ScratchFolder;
+import dev.cutover.ci.profile.Profile;
 import dev.cutover.extract.Corpus;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
@@ -13,6 +14,7 @@ import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,6 +52,19 @@ public final class IngestCommand implements Callable<Integer> {
       description = "How the pipeline runs (default: ${DEFAULT-VALUE}).")
   private String variant;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "Say where the time went: a flame graph (.html), or .jfr, .collapsed.")
+  private Optional<Path> profile = Optional.empty();
+
+  @Option(
+      names = "--profile-event",
+      defaultValue = "cpu",
+      paramLabel = "EVENT",
+      description = "What is sampled: cpu, wall, alloc, lock (default: ${DEFAULT-VALUE}).")
+  private String profileEvent;
+
   @picocli.CommandLine.Mixin private StoreOptions storeOptions = new StoreOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -68,7 +83,7 @@ public final class IngestCommand implements Callable<Integer> {
       Optional<Store> second = secondary(chosen, options);
       try {
         IngestResult result =
-            Ingestion.run(
+            ingest(
                 new IngestRequest(
                     source,
                     house.languages(),
@@ -86,6 +101,21 @@ public final class IngestCommand implements Callable<Integer> {
         second.ifPresent(Store::close);
       }
     }
+  }
+
+  private IngestResult ingest(IngestRequest request) {
+    if (profile.isEmpty()) {
+      return Ingestion.run(request);
+    }
+    try (Profile _ = Profile.start(profile.get(), profileEvent, house.cache(), this::say)) {
+      return Ingestion.run(request);
+    }
+  }
+
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
   }
 
   private Optional<Store> secondary(Variant chosen, OpenOptions options) {

@@ -5,12 +5,14 @@ import dev.cutover.ci.Machine;
 import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
 import dev.cutover.ci.launch.ChildJvm;
+import dev.cutover.ci.profile.ProfiledTrials;
 import dev.cutover.measure.Ticker;
 import dev.cutover.measure.TrialRecord;
 import dev.cutover.reports.Reports;
 import dev.cutover.reports.text.Terminal;
 import dev.cutover.run.Campaign;
 import dev.cutover.run.RunResult;
+import dev.cutover.run.TrialLauncher;
 import dev.cutover.scenario.Suite;
 import dev.cutover.scenarios.Overrides;
 import dev.cutover.scenarios.Tailored;
@@ -99,6 +101,19 @@ public final class RunCommand implements Callable<Integer> {
       description = "Where the report and the records go (default: ${DEFAULT-VALUE}).")
   private Path report;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "FOLDER",
+      description = "Run each cell once more, unmeasured, and leave its flame graph there.")
+  private Optional<Path> profile = Optional.empty();
+
+  @Option(
+      names = "--profile-event",
+      defaultValue = "cpu",
+      paramLabel = "EVENT",
+      description = "What is sampled: cpu, wall, alloc, lock (default: ${DEFAULT-VALUE}).")
+  private String profileEvent;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the options
   public RunCommand(House house) {
     this.house = house;
@@ -107,29 +122,56 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Tailored tailored = house.catalog(userFolder).tailor(suite, overrides());
+    Tailored tailored = tailored(overrides());
     tailored.leftOut().forEach(line -> out.println("left out: " + line));
     RunResult result = run(tailored.suite(), out);
     Path page = Reports.write(result, report, Reports.ALL).getFirst();
     out.print(new Terminal(CONSOLE_WIDTH, ink()).render(result));
     out.printf("%nreport: %s%n", page.toAbsolutePath());
     out.flush();
+    if (profile.isPresent()) {
+      profile(profile.get(), out);
+    }
     return result.exitCode();
+  }
+
+  private Tailored tailored(Overrides overrides) {
+    return house
+        .catalog(userFolder.filter(folder -> !folder.toString().isBlank()))
+        .tailor(suite, overrides);
+  }
+
+  /** After everything is measured: a trial with the profiler on is no measurement. */
+  private void profile(Path folder, PrintWriter out) throws Exception {
+    Map<String, String> environment = Machine.describe(house.natives());
+    Optional<ProfiledTrials> trials =
+        ProfiledTrials.into(
+            folder,
+            profileEvent,
+            house.cache(),
+            out::println,
+            options -> launcher(options, environment));
+    if (trials.isPresent()) {
+      out.printf("%nonce more for the profiles, unmeasured:%n");
+      try (ScratchFolder scratch = ScratchFolder.create("cutover-profile")) {
+        Suite once = tailored(oneRound(overrides())).suite();
+        Campaign.run(once, seed(), setup(trials.get(), scratch, environment, out));
+      }
+      trials.get().written().forEach(file -> out.printf("profile: %s%n", file.toAbsolutePath()));
+    }
+    out.flush();
+  }
+
+  private static Overrides oneRound(Overrides chosen) {
+    return new Overrides(
+        chosen.corpora(), chosen.stores(), chosen.variants(), chosen.seed(), OptionalInt.of(1));
   }
 
   private RunResult run(Suite chosen, PrintWriter out) throws Exception {
     Instant start = clock.instant();
     Map<String, String> environment = Machine.describe(house.natives());
     try (ScratchFolder scratch = ScratchFolder.create("cutover-run")) {
-      Campaign.Setup setup =
-          new Campaign.Setup(
-              house::backend,
-              new ChildJvm(childCommand(), TRIAL_LIMIT, clock, environment),
-              new Progress(out),
-              scratch.path(),
-              clock,
-              Ticker.SYSTEM,
-              environment);
+      Campaign.Setup setup = setup(launcher(List.of(), environment), scratch, environment, out);
       List<TrialRecord> trials = Campaign.run(chosen, seed(), setup);
       return new RunResult(
           chosen,
@@ -141,6 +183,27 @@ public final class RunCommand implements Callable<Integer> {
           trials,
           Judge.judge(chosen, trials));
     }
+  }
+
+  private Campaign.Setup setup(
+      TrialLauncher launcher,
+      ScratchFolder scratch,
+      Map<String, String> environment,
+      PrintWriter out) {
+    return new Campaign.Setup(
+        house::backend,
+        launcher,
+        new Progress(out),
+        scratch.path(),
+        clock,
+        Ticker.SYSTEM,
+        environment);
+  }
+
+  private TrialLauncher launcher(List<String> jvmOptions, Map<String, String> environment) {
+    List<String> command = new ArrayList<>(childCommand());
+    command.addAll(1, jvmOptions);
+    return new ChildJvm(command, TRIAL_LIMIT, clock, environment);
   }
 
   private static Terminal.Ink ink() {

@@ -20,6 +20,8 @@ final class JavaVariables {
   private final int type;
   private final int name;
   private final int value;
+  private final int right;
+  private final int catchType;
   private final int parameters;
   private final int dimensions;
   private final int variableDeclarator;
@@ -38,6 +40,8 @@ final class JavaVariables {
     type = grammar.field("type");
     name = grammar.field("name");
     value = grammar.field("value");
+    right = grammar.field("right");
+    catchType = grammar.symbol("catch_type");
     parameters = grammar.field("parameters");
     dimensions = grammar.field("dimensions");
     variableDeclarator = grammar.symbol("variable_declarator");
@@ -181,7 +185,7 @@ final class JavaVariables {
 
   private void caught(Walk walk, int parameter) {
     SyntaxTree tree = walk.tree();
-    int single = tree.childOfType(parameter, rules.grammar().symbol("catch_type"));
+    int single = tree.childOfType(parameter, catchType);
     int first = single < 0 ? single : tree.firstChild(single);
     boolean several = first >= 0 && tree.nextSibling(first) >= 0;
     declare(walk, parameter, several ? null : types.dotted(walk, first), tree.parent(parameter));
@@ -195,7 +199,7 @@ final class JavaVariables {
 
   private void typeTested(Walk walk, int expression) {
     SyntaxTree tree = walk.tree();
-    String tested = types.dotted(walk, tree.child(expression, rules.grammar().field("right")));
+    String tested = types.dotted(walk, tree.child(expression, right));
     declare(walk, expression, tested, walk.enclosing(expression, blocks));
   }
 

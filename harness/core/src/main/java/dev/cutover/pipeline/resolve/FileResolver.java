@@ -6,6 +6,7 @@ import dev.cutover.extract.FileFacts.Scope;
 import dev.cutover.model.Certainty;
 import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
+import dev.cutover.model.EntityKind;
 import dev.cutover.model.Keys;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,16 +126,35 @@ public final class FileResolver {
   }
 
   private List<Candidate> outwards(Reference reference) {
+    int inner = FileGraph.FILE;
     int scope = reference.from();
     while (true) {
       if (isVisible(scope)) {
-        List<Candidate> found = members(scope, reference);
+        List<Candidate> found =
+            seesAnonymousMembers(scope, inner)
+                ? members(scope, reference)
+                : withoutMethods(members(scope, reference));
         if (!found.isEmpty() || scope == FileGraph.FILE) {
           return found;
         }
       }
+      inner = scope;
       scope = file.container(scope);
     }
+  }
+
+  /**
+   * Methods that stand right in a body belong to an anonymous class there: only its other members
+   * see them without a qualifier.
+   */
+  private boolean seesAnonymousMembers(int scope, int inner) {
+    return scope == FileGraph.FILE
+        || Fit.isScope(file.definition(scope).kind())
+        || (inner != FileGraph.FILE && file.definition(inner).kind() == EntityKind.METHOD);
+  }
+
+  private static List<Candidate> withoutMethods(List<Candidate> found) {
+    return found.stream().filter(candidate -> candidate.kind() != EntityKind.METHOD).toList();
   }
 
   private boolean isVisible(int scope) {
