@@ -85,7 +85,7 @@ class HouseStyleTest {
   void versions_live_in_the_root_pom() throws IOException {
     List<String> versions = new ArrayList<>();
     for (Path pom : tracked("xml")) {
-      if (pom.endsWith("pom.xml") && !pom.getParent().equals(ROOT)) {
+      if (pom.endsWith("pom.xml") && !ROOT.equals(pom.getParent())) {
         String text = PARENT.matcher(Files.readString(pom)).replaceAll("");
         VERSION
             .matcher(text)
