@@ -1,0 +1,120 @@
+package dev.cutover.ci;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The command in a process of its own, on the class path of this test, with its temporary files in
+ * a folder of the test.
+ */
+final class CommandProcess implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final Path output;
+
+  private CommandProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  static CommandProcess start(Path folder, String... arguments) throws IOException {
+    Path output = folder.resolve("output.txt");
+    Path temporary = Files.createDirectories(folder.resolve("tmp"));
+    List<String> line = new ArrayList<>(java(temporary));
+    line.addAll(List.of(arguments));
+    return new CommandProcess(
+        new ProcessBuilder(line)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start(),
+        output);
+  }
+
+  /** What starts the command, up to its arguments. */
+  static List<String> java(Path temporary) {
+    return List.of(
+        ProcessHandle.current().info().command().orElse("java"),
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-XX:+UseParallelGC",
+        "-Djava.io.tmpdir=" + temporary,
+        "-cp",
+        ManagementFactory.getRuntimeMXBean().getClassPath(),
+        "dev.cutover.ci.Cutover");
+  }
+
+  /** Waits for the process that measures a trial on behalf of this one. */
+  ProcessHandle trial() {
+    await("a trial", () -> trialNow().isPresent());
+    return trialNow().orElseThrow();
+  }
+
+  private Optional<ProcessHandle> trialNow() {
+    return process.children().filter(CommandProcess::isJvm).findFirst();
+  }
+
+  /** Whether a process is a JVM; its arguments cannot be asked for, they are too long. */
+  static boolean isJvm(ProcessHandle process) {
+    return process.info().command().map(path -> path.endsWith("/java")).orElse(false);
+  }
+
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
+  /** Sends a signal: {@code INT}, {@code KILL}. */
+  void signal(String name) throws Exception {
+    int exit =
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    if (exit != 0) {
+      throw new IllegalStateException("kill ended with " + exit);
+    }
+  }
+
+  /** The exit code, once it ended. */
+  int exit() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("did not end: " + output());
+    }
+    return process.exitValue();
+  }
+
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until something is so, a while. */
+  void await(String what, BooleanSupplier condition) {
+    await(what, condition, PATIENCE_SECONDS);
+  }
+
+  static void await(String what, BooleanSupplier condition, int seconds) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("waited in vain for " + what);
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
