@@ -11,16 +11,22 @@ import java.util.List;
  */
 final class BlastRadius {
   private static final String TABLE =
-      "CREATE TEMP TABLE IF NOT EXISTS reached (key TEXT NOT NULL PRIMARY KEY, distance INTEGER NOT"
-          + " NULL) WITHOUT ROWID";
+      "CREATE TEMP TABLE IF NOT EXISTS reached (id INTEGER PRIMARY KEY, distance INTEGER NOT NULL)";
+  private static final String START =
+      "INSERT INTO temp.reached SELECT id, 0 FROM keys WHERE id = " + Columns.ID_OF_KEY;
   private static final String STEP =
       """
       INSERT OR IGNORE INTO temp.reached
-      SELECT edges.source, ? FROM temp.reached CROSS JOIN edges ON edges.target = reached.key
+      SELECT edges.source, ? FROM temp.reached CROSS JOIN edges ON edges.target = reached.id
       WHERE reached.distance = ? AND (1 << edges.kind) & ?
       """;
   private static final String ANSWER =
-      "SELECT key, distance FROM temp.reached WHERE distance > 0 ORDER BY distance, key";
+      """
+      SELECT paths.path || keys.local AS key, distance FROM temp.reached
+      CROSS JOIN keys ON keys.id = reached.id
+      CROSS JOIN paths ON paths.id = keys.path
+      WHERE distance > 0 ORDER BY distance, key
+      """;
 
   private BlastRadius() {}
 
@@ -31,7 +37,8 @@ final class BlastRadius {
     reader.update("BEGIN");
     try {
       reader.update("DELETE FROM temp.reached");
-      reader.update("INSERT INTO temp.reached VALUES (?, 0)", key);
+      KeyParts parts = KeyParts.of(key);
+      reader.update(START, parts.path(), parts.local());
       int distance = 1;
       while (distance <= depth && reader.update(STEP, distance, distance - 1, kinds) > 0) {
         distance++;

@@ -23,6 +23,15 @@ final class Columns {
           + " signature, visibility, content_hash, enrichment";
   static final String EDGE = "source, kind, target, path, sites, first_line, first_byte, certainty";
 
+  /** The number of the key that has these two parts. */
+  static final String ID_OF_KEY =
+      "(SELECT id FROM keys WHERE path = (SELECT id FROM paths WHERE path = ?) AND local = ?)";
+
+  /** The numbers of the keys of a path whose other parts lie between two texts. */
+  static final String IDS_IN_RANGE =
+      "SELECT id FROM keys WHERE path = (SELECT id FROM paths WHERE path = ?) AND local >= ? AND"
+          + " local < ?";
+
   private static final EntityKind[] ENTITY_KINDS = EntityKind.values();
   private static final EdgeKind[] EDGE_KINDS = EdgeKind.values();
   private static final Visibility[] VISIBILITIES = Visibility.values();
@@ -58,18 +67,27 @@ final class Columns {
         + ")";
   }
 
-  /** All rows of a relation in the order of their identities, which is that of the table. */
-  static String scan(Relation relation) {
+  /** All rows of a relation, in the order that costs least. */
+  static String all(Relation relation) {
     return switch (relation) {
-      case ENTITIES -> "SELECT " + ENTITY + " FROM entities ORDER BY key";
-      case EDGES -> "SELECT " + EDGE + " FROM edges ORDER BY source, kind, target";
+      case ENTITIES -> "SELECT " + ENTITY + " FROM entity";
+      case EDGES -> "SELECT " + EDGE + " FROM edge";
       case EXCLUDED_TESTS ->
-          "SELECT key, name, language, path, start_line, reason FROM excluded_tests ORDER BY key";
+          "SELECT key, name, language, path, start_line, reason FROM excluded_tests";
       case WORD_COVERAGE ->
-          "SELECT path, language, words, in_entities, in_imports, in_comments FROM word_coverage"
-              + " ORDER BY path";
-      case IGNORED_FILES -> "SELECT path, reason, bytes FROM ignored_files ORDER BY path";
+          "SELECT path, language, words, in_entities, in_imports, in_comments FROM word_coverage";
+      case IGNORED_FILES -> "SELECT path, reason, bytes FROM ignored_files";
     };
+  }
+
+  /** All rows of a relation in the order of their identities. */
+  static String scan(Relation relation) {
+    return all(relation)
+        + switch (relation) {
+          case ENTITIES, EXCLUDED_TESTS -> " ORDER BY key";
+          case EDGES -> " ORDER BY source, kind, target";
+          case WORD_COVERAGE, IGNORED_FILES -> " ORDER BY path";
+        };
   }
 
   static Row row(Relation relation, ResultSet row) throws SQLException {

@@ -18,6 +18,7 @@ record Database(Path file, Limits limits, Errors errors) {
   /** A connection that may create the file. */
   Connection connectToWrite() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     Connection connection = connect(config);
     run(connection, "PRAGMA page_size = 8192");
     run(connection, "PRAGMA max_page_count = " + limits.pages());
@@ -27,12 +28,13 @@ record Database(Path file, Limits limits, Errors errors) {
     return connection;
   }
 
-  /** A connection to a file that exists. */
+  /** A connection to a file that exists; it sorts in files, as a scan may be larger than memory. */
   Connection connectToRead() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.resetOpenMode(SQLiteOpenMode.READWRITE);
     config.setOpenMode(SQLiteOpenMode.READONLY);
+    config.setTempStore(SQLiteConfig.TempStore.FILE);
     Connection connection = connect(config);
     run(connection, "PRAGMA cache_size = -16384");
     return connection;
@@ -41,7 +43,6 @@ record Database(Path file, Limits limits, Errors errors) {
   /** A URI rather than a path, since the driver takes question marks for its own. */
   private Connection connect(SQLiteConfig config) throws SQLException {
     config.setBusyTimeout(Math.toIntExact(limits.patience().toMillis()));
-    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     return JDBC.createConnection(JDBC.PREFIX + file.toUri(), config.toProperties());
   }
 

@@ -12,40 +12,37 @@ import java.util.stream.Stream;
 /** Statements, prepared once, that delete the rows of a path through the ranges of their keys. */
 final class Deletes implements AutoCloseable {
   private final List<PreparedStatement> ofKeys;
+  private final PreparedStatement ofTests;
   private final List<PreparedStatement> ofPath;
   private final PreparedStatement fromFolder;
 
   Deletes(Connection connection) throws SQLException {
     ofKeys =
         List.of(
-            connection.prepareStatement(inRange("entities", "key")),
-            connection.prepareStatement(inRange("edges", "source")),
-            connection.prepareStatement(inRange("excluded_tests", "key")));
+            connection.prepareStatement(inRange("entities", "id")),
+            connection.prepareStatement(inRange("edges", "source")));
+    ofTests =
+        connection.prepareStatement(
+            "DELETE FROM excluded_tests WHERE key >= ? AND key < ? AND path = ?");
     ofPath =
         List.of(
             connection.prepareStatement("DELETE FROM word_coverage WHERE path = ?"),
             connection.prepareStatement("DELETE FROM ignored_files WHERE path = ?"));
     fromFolder =
         connection.prepareStatement(
-            "DELETE FROM edges WHERE source = ? AND kind IN (%s) AND target = ? AND path = ?"
-                .formatted(everyKind()));
+            "DELETE FROM edges WHERE source = %s AND kind IN (%s) AND target = %s AND coalesce(path, ?) = ?"
+                .formatted(Columns.ID_OF_KEY, everyKind(), Columns.ID_OF_KEY));
   }
 
   void delete(String path) throws SQLException {
     for (PreparedStatement statement : ofKeys) {
-      statement.setString(1, path);
-      statement.setString(2, KeyRange.end(path));
-      statement.setString(3, path);
-      statement.executeUpdate();
+      deleteKeys(statement, path);
     }
+    execute(ofTests, path, KeyRange.end(path), path);
     for (PreparedStatement statement : ofPath) {
-      statement.setString(1, path);
-      statement.executeUpdate();
+      execute(statement, path);
     }
-    fromFolder.setString(1, Keys.parentFolder(path));
-    fromFolder.setString(2, path);
-    fromFolder.setString(3, path);
-    fromFolder.executeUpdate();
+    deleteFromFolder(KeyParts.of(Keys.parentFolder(path)), KeyParts.of(path), path);
   }
 
   @Override
@@ -53,10 +50,36 @@ final class Deletes implements AutoCloseable {
     for (PreparedStatement statement : ofKeys) {
       statement.close();
     }
+    ofTests.close();
     for (PreparedStatement statement : ofPath) {
       statement.close();
     }
     fromFolder.close();
+  }
+
+  private static void deleteKeys(PreparedStatement statement, String path) throws SQLException {
+    KeyParts parts = KeyParts.of(path);
+    execute(
+        statement, parts.path(), parts.local(), KeyRange.end(parts.local()), parts.path(), path);
+  }
+
+  private void deleteFromFolder(KeyParts folder, KeyParts target, String path) throws SQLException {
+    execute(
+        fromFolder,
+        folder.path(),
+        folder.local(),
+        target.path(),
+        target.local(),
+        folder.path(),
+        path);
+  }
+
+  private static void execute(PreparedStatement statement, String... arguments)
+      throws SQLException {
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setString(i + 1, arguments[i]);
+    }
+    statement.executeUpdate();
   }
 
   /** Named one by one, so that the three columns of the identity lead straight to the rows. */
@@ -66,7 +89,8 @@ final class Deletes implements AutoCloseable {
         .collect(Collectors.joining(", "));
   }
 
-  private static String inRange(String table, String key) {
-    return "DELETE FROM %s WHERE %s >= ? AND %s < ? AND path = ?".formatted(table, key, key);
+  private static String inRange(String table, String id) {
+    return "DELETE FROM %s WHERE %s IN (%s) AND coalesce(path, ?) = ?"
+        .formatted(table, id, Columns.IDS_IN_RANGE);
   }
 }

@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One statement for each relation, prepared once, that puts rows in by the hundred. */
 final class Inserts implements AutoCloseable {
@@ -20,10 +21,27 @@ final class Inserts implements AutoCloseable {
 
   private final Map<Relation, PreparedStatement> statements = new EnumMap<>(Relation.class);
   private final int[] waiting = new int[Relation.values().length];
+  private final Connection connection;
+  private final Ids paths;
+  private final Ids keys;
+  private long otherWriters = -1;
 
   Inserts(Connection connection) throws SQLException {
+    this.connection = connection;
+    paths = Ids.ofPaths(connection);
+    keys = Ids.ofKeys(connection, paths);
     for (Relation relation : Relation.values()) {
       statements.put(relation, connection.prepareStatement(Columns.insert(relation)));
+    }
+  }
+
+  /** Starts a transaction; another process may have given out numbers since the last one. */
+  void begin() throws SQLException {
+    long others = Database.number(connection, "PRAGMA data_version");
+    if (others != otherWriters) {
+      paths.reload();
+      keys.reload();
+      otherWriters = others;
     }
   }
 
@@ -39,13 +57,16 @@ final class Inserts implements AutoCloseable {
 
   /** Puts in what is waiting. */
   void flush() throws SQLException {
+    paths.flush();
+    keys.flush();
     for (Relation relation : Relation.values()) {
       flush(relation);
     }
   }
 
-  /** Forgets what is waiting. */
+  /** Forgets what is waiting, and the numbers that a rollback has taken back. */
   void discard() throws SQLException {
+    otherWriters = -1;
     for (Relation relation : Relation.values()) {
       waiting[relation.ordinal()] = 0;
       statement(relation).clearBatch();
@@ -57,6 +78,8 @@ final class Inserts implements AutoCloseable {
     for (PreparedStatement statement : statements.values()) {
       statement.close();
     }
+    keys.close();
+    paths.close();
   }
 
   private void flush(Relation relation) throws SQLException {
@@ -70,7 +93,7 @@ final class Inserts implements AutoCloseable {
     return java.util.Objects.requireNonNull(statements.get(relation));
   }
 
-  private static void bind(PreparedStatement to, Row row) throws SQLException {
+  private void bind(PreparedStatement to, Row row) throws SQLException {
     switch (row) {
       case Entity entity -> bind(to, entity);
       case Edge edge -> bind(to, edge);
@@ -80,13 +103,13 @@ final class Inserts implements AutoCloseable {
     }
   }
 
-  private static void bind(PreparedStatement to, Entity entity) throws SQLException {
-    to.setString(1, entity.key());
+  private void bind(PreparedStatement to, Entity entity) throws SQLException {
+    to.setLong(1, keys.of(entity.key()));
     to.setInt(2, entity.kind().ordinal());
     to.setString(3, entity.name());
     to.setString(4, entity.qualifiedName());
     to.setString(5, entity.language());
-    to.setString(6, entity.path());
+    to.setString(6, unlessImplied(entity.path(), entity.key()));
     to.setInt(7, entity.span().startLine());
     to.setInt(8, entity.span().endLine());
     to.setInt(9, entity.span().startByte());
@@ -98,15 +121,21 @@ final class Inserts implements AutoCloseable {
     to.setInt(15, entity.name().codePointCount(0, entity.name().length()));
   }
 
-  private static void bind(PreparedStatement to, Edge edge) throws SQLException {
-    to.setString(1, edge.from());
+  private void bind(PreparedStatement to, Edge edge) throws SQLException {
+    to.setLong(1, keys.of(edge.from()));
     to.setInt(2, edge.kind().ordinal());
-    to.setString(3, edge.to());
-    to.setString(4, edge.path());
+    to.setLong(3, keys.of(edge.to()));
+    to.setString(4, unlessImplied(edge.path(), edge.from()));
     to.setInt(5, edge.sites());
     to.setInt(6, edge.firstLine());
     to.setInt(7, edge.firstByte());
     to.setInt(8, edge.certainty().ordinal());
+  }
+
+  /** Null for a path that the key has as its first part. */
+  private static @Nullable String unlessImplied(String path, String key) {
+    boolean implied = KeyParts.of(key).path().equals(path);
+    return implied ? null : path;
   }
 
   private static void bind(PreparedStatement to, ExcludedTest test) throws SQLException {

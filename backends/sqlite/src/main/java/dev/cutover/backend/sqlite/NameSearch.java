@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record NameSearch(String sql, List<Object> parameters) {
   private static final String SELECT =
-      "SELECT " + Columns.ENTITY + " FROM entities WHERE key IN (SELECT key FROM entities WHERE ";
+      "SELECT " + Columns.ENTITY + " FROM entity WHERE id IN (SELECT id FROM entity WHERE ";
   private static final String ORDER =
       " ORDER BY name_length, key LIMIT ?) ORDER BY name_length, key";
 

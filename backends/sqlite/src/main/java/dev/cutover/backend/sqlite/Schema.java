@@ -4,30 +4,61 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The tables of a graph, and how a file is known to hold them. */
+/** The tables of a graph, views of them for people, and how a file is known to hold them. */
 final class Schema {
   /** Written in every file of ours: the letters CUTO. */
   private static final int APPLICATION_ID = 0x4355544F;
 
   /** Goes up with every change of the tables. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final List<String> TABLES =
       List.of(
           """
+          CREATE TABLE paths (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE)
+          """,
+          """
+          CREATE TABLE keys (
+            id INTEGER PRIMARY KEY, path INTEGER NOT NULL, local TEXT NOT NULL,
+            UNIQUE (path, local))
+          """,
+          """
           CREATE TABLE entities (
-            key TEXT NOT NULL PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL,
-            qualified_name TEXT NOT NULL, language TEXT NOT NULL, path TEXT NOT NULL,
+            id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL,
+            qualified_name TEXT NOT NULL, language TEXT NOT NULL, path TEXT,
             start_line INTEGER NOT NULL, end_line INTEGER NOT NULL,
             start_byte INTEGER NOT NULL, end_byte INTEGER NOT NULL,
             signature TEXT NOT NULL, visibility INTEGER NOT NULL, content_hash INTEGER NOT NULL,
-            enrichment TEXT, name_length INTEGER NOT NULL) WITHOUT ROWID
+            enrichment TEXT, name_length INTEGER NOT NULL)
           """,
           """
           CREATE TABLE edges (
-            source TEXT NOT NULL, kind INTEGER NOT NULL, target TEXT NOT NULL, path TEXT NOT NULL,
+            source INTEGER NOT NULL, kind INTEGER NOT NULL, target INTEGER NOT NULL, path TEXT,
             sites INTEGER NOT NULL, first_line INTEGER NOT NULL, first_byte INTEGER NOT NULL,
             certainty INTEGER NOT NULL, PRIMARY KEY (source, kind, target)) WITHOUT ROWID
+          """,
+          """
+          CREATE VIEW entity AS
+          SELECT paths.path || keys.local AS key, entities.kind, entities.name,
+            entities.qualified_name, entities.language, coalesce(entities.path, paths.path) AS path,
+            entities.start_line, entities.end_line, entities.start_byte, entities.end_byte,
+            entities.signature, entities.visibility, entities.content_hash, entities.enrichment,
+            entities.name_length, entities.id
+          FROM entities
+          CROSS JOIN keys ON keys.id = entities.id
+          CROSS JOIN paths ON paths.id = keys.path
+          """,
+          """
+          CREATE VIEW edge AS
+          SELECT source_path.path || source_key.local AS source, edges.kind,
+            target_path.path || target_key.local AS target,
+            coalesce(edges.path, source_path.path) AS path, edges.sites, edges.first_line,
+            edges.first_byte, edges.certainty, edges.source AS source_id, edges.target AS target_id
+          FROM edges
+          CROSS JOIN keys AS source_key ON source_key.id = edges.source
+          CROSS JOIN paths AS source_path ON source_path.id = source_key.path
+          CROSS JOIN keys AS target_key ON target_key.id = edges.target
+          CROSS JOIN paths AS target_path ON target_path.id = target_key.path
           """,
           """
           CREATE TABLE excluded_tests (

@@ -3,6 +3,7 @@ package dev.cutover.backend.sqlite;
 import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
 import dev.cutover.model.Entity;
+import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.store.Reader;
@@ -21,24 +22,27 @@ import java.util.function.Consumer;
 
 /** A connection of its own, whose statements are prepared when first asked for and then kept. */
 final class SqliteReader implements Reader {
-  private static final String FIND = "SELECT " + Columns.ENTITY + " FROM entities WHERE key = ?";
+  private static final String FIND =
+      "SELECT " + Columns.ENTITY + " FROM entity WHERE id = " + Columns.ID_OF_KEY;
   private static final String OUTLINE =
       "SELECT "
           + Columns.ENTITY
-          + " FROM entities WHERE key >= ? AND key < ? AND path = ? ORDER BY key";
-  private static final String OUTGOING =
-      "SELECT "
-          + Columns.EDGE
-          + " FROM edges WHERE source = ? AND (1 << kind) & ? ORDER BY source, kind, target";
-  private static final String INCOMING =
-      "SELECT "
-          + Columns.EDGE
-          + " FROM edges WHERE target = ? AND (1 << kind) & ? ORDER BY source, kind, target";
+          + " FROM entity WHERE id IN ("
+          + Columns.IDS_IN_RANGE
+          + ") AND path = ? ORDER BY key";
+  private static final String OUTGOING = edgesAt("source_id");
+  private static final String INCOMING = edgesAt("target_id");
 
-  /** Targets of unresolved edges start with a question mark, whose successor is an at sign. */
+  /** Adds up by number first, then looks the keys up. Unresolved names have an empty path. */
   private static final String HOTSPOTS =
-      "SELECT target, sum(sites) AS sites FROM edges WHERE kind = ? AND (target < '?' OR target >="
-          + " '@') GROUP BY target ORDER BY sites DESC, target LIMIT ?";
+      """
+      SELECT paths.path || keys.local AS key, called.sites
+      FROM (SELECT target, sum(sites) AS sites FROM edges WHERE kind = ? GROUP BY target) AS called
+      CROSS JOIN keys ON keys.id = called.target
+      CROSS JOIN paths ON paths.id = keys.path
+      WHERE NOT (paths.path = '' AND keys.local >= '?' AND keys.local < '@')
+      ORDER BY called.sites DESC, key LIMIT ?
+      """;
 
   private final Connection connection;
   private final Errors errors;
@@ -58,13 +62,15 @@ final class SqliteReader implements Reader {
 
   @Override
   public Optional<Entity> find(String key) {
-    return list(FIND, Columns::entity, key).stream().findFirst();
+    KeyParts parts = KeyParts.of(key);
+    return list(FIND, Columns::entity, parts.path(), parts.local()).stream().findFirst();
   }
 
   @Override
   public List<Edge> edges(String key, Direction direction, Set<EdgeKind> kinds) {
     String sql = direction == Direction.OUTGOING ? OUTGOING : INCOMING;
-    return list(sql, Columns::edge, key, mask(kinds));
+    KeyParts parts = KeyParts.of(key);
+    return list(sql, Columns::edge, parts.path(), parts.local(), mask(kinds));
   }
 
   @Override
@@ -81,7 +87,9 @@ final class SqliteReader implements Reader {
 
   @Override
   public List<Entity> outline(String path) {
-    return list(OUTLINE, Columns::entity, path, KeyRange.end(path), path);
+    KeyParts parts = KeyParts.of(path);
+    String end = KeyRange.end(parts.local());
+    return list(OUTLINE, Columns::entity, parts.path(), parts.local(), end, path);
   }
 
   @Override
@@ -106,6 +114,16 @@ final class SqliteReader implements Reader {
       counts.put(relation, list(sql, row -> row.getLong(1)).getFirst());
     }
     return counts;
+  }
+
+  /** The digest of a relation is a sum, so the rows need no order. */
+  @Override
+  public Fingerprint fingerprint() {
+    Fingerprint.Builder builder = new Fingerprint.Builder();
+    for (Relation relation : Relation.values()) {
+      each(Columns.all(relation), row -> builder.add(Columns.row(relation, row)));
+    }
+    return builder.build();
   }
 
   @Override
@@ -168,6 +186,11 @@ final class SqliteReader implements Reader {
     for (int i = 0; i < arguments.length; i++) {
       statement.setObject(i + 1, arguments[i]);
     }
+  }
+
+  private static String edgesAt(String end) {
+    return "SELECT %s FROM edge WHERE %s = %s AND (1 << kind) & ? ORDER BY source, kind, target"
+        .formatted(Columns.EDGE, end, Columns.ID_OF_KEY);
   }
 
   private static int mask(Set<EdgeKind> kinds) {

@@ -31,7 +31,7 @@ final class SqliteWriter implements Writer {
   @Override
   public void write(Batch batch) {
     if (!batch.isEmpty()) {
-      taking(() -> Transaction.run(connection, () -> apply(batch)));
+      taking(() -> writeInTurn(batch));
     }
   }
 
@@ -59,19 +59,24 @@ final class SqliteWriter implements Writer {
         });
   }
 
-  private void apply(Batch batch) throws SQLException {
+  private void writeInTurn(Batch batch) throws SQLException {
     try {
-      for (String path : batch.deletedPaths()) {
-        deletes.delete(path);
-      }
-      for (Row row : batch.rows()) {
-        inserts.add(row);
-      }
-      inserts.flush();
+      Transaction.run(connection, () -> apply(batch));
     } catch (SQLException | RuntimeException | Error failure) {
       inserts.discard();
       throw failure;
     }
+  }
+
+  private void apply(Batch batch) throws SQLException {
+    inserts.begin();
+    for (String path : batch.deletedPaths()) {
+      deletes.delete(path);
+    }
+    for (Row row : batch.rows()) {
+      inserts.add(row);
+    }
+    inserts.flush();
   }
 
   private void taking(Transaction.Body body) {

@@ -14,21 +14,18 @@ import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
-import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
 /**
- * Prints how fast rows shaped like those of 4,200 Java files are written through the store, and by
- * a bare loop over the driver into the same tables, in turns. Run by hand; the arguments are a
- * folder, the number of rounds and the rows of a batch.
+ * Prints what it costs to write rows shaped like those of 4,200 Java files: CPU seconds of the
+ * writing thread, since those depend less on the neighbours than time does, and bytes. Run by hand;
+ * the arguments are a folder, the number of rounds and the rows of a batch.
  */
 final class WriteSpeed {
   private static final int FILES = 4_200;
@@ -37,120 +34,35 @@ final class WriteSpeed {
   private WriteSpeed() {}
 
   public static void main(String[] arguments) throws Exception {
-    Path folder = Path.of(arguments[0]);
+    Path file = Path.of(arguments[0]).resolve("store.db");
     List<Batch> batches = batches(Integer.parseInt(arguments[2]));
-    long rows = batches.stream().mapToLong(batch -> batch.rows().size()).sum();
     for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
-      double[] store = throughStore(folder, batches);
-      double bare = bareLoop(folder, batches);
-      System.out.printf(
-          Locale.ROOT,
-          "%,d rows: store %,.0f rows/s (finish %.2f s), with finish %,.0f; bare loop %,.0f;"
-              + " store/bare %.2f%n",
-          rows,
-          rows / store[0],
-          store[1],
-          rows / (store[0] + store[1]),
-          rows / bare,
-          bare / store[0]);
+      measure(file, batches);
+      Files.delete(file);
     }
   }
 
-  private static double[] throughStore(Path folder, List<Batch> batches) throws IOException {
-    Path file = folder.resolve("store.db");
+  private static void measure(Path file, List<Batch> batches) {
+    long rows = batches.stream().mapToLong(batch -> batch.rows().size()).sum();
     try (Store store =
             new SqliteBackend().open(StoreUri.parse("sqlite:" + file), OpenOptions.DEFAULT);
         Writer writer = store.writer()) {
-      long start = System.nanoTime();
+      double start = cpu();
       batches.forEach(writer::write);
-      long written = System.nanoTime();
+      double written = cpu();
       store.finish();
-      return new double[] {(written - start) / 1e9, (System.nanoTime() - written) / 1e9};
-    } finally {
-      Files.deleteIfExists(file);
+      System.out.printf(
+          Locale.ROOT,
+          "%,d rows: write %.2f s, finish %.2f s of CPU; %,d bytes%n",
+          rows,
+          written - start,
+          cpu() - written,
+          store.sizeOnDisk());
     }
   }
 
-  private static double bareLoop(Path folder, List<Batch> batches)
-      throws SQLException, IOException {
-    Path file = folder.resolve("bare.db");
-    StoreUri uri = StoreUri.parse("sqlite:" + file);
-    Database database = new Database(file, Limits.DEFAULT, new Errors(uri));
-    try (Connection connection = database.connectToWrite()) {
-      Schema.claim(connection, database.errors());
-      Database.run(connection, "PRAGMA synchronous = NORMAL");
-      connection.setAutoCommit(false);
-      long start = System.nanoTime();
-      try (PreparedStatement entities =
-              connection.prepareStatement(
-                  "INSERT OR REPLACE INTO entities VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
-          PreparedStatement edges =
-              connection.prepareStatement(
-                  "INSERT OR REPLACE INTO edges VALUES (?,?,?,?,?,?,?,?)")) {
-        for (Batch batch : batches) {
-          bareBatch(batch, entities, edges);
-          connection.commit();
-        }
-      }
-      return (System.nanoTime() - start) / 1e9;
-    } finally {
-      Files.deleteIfExists(file);
-    }
-  }
-
-  private static void bareBatch(Batch batch, PreparedStatement entities, PreparedStatement edges)
-      throws SQLException {
-    for (Row row : batch.rows()) {
-      if (row instanceof Entity entity) {
-        set(entities, entity);
-      } else if (row instanceof Edge edge) {
-        set(edges, edge);
-      }
-    }
-    entities.executeBatch();
-    edges.executeBatch();
-  }
-
-  private static void set(PreparedStatement to, Entity entity) throws SQLException {
-    Object[] values = {
-      entity.key(),
-      entity.kind().ordinal(),
-      entity.name(),
-      entity.qualifiedName(),
-      entity.language(),
-      entity.path(),
-      entity.span().startLine(),
-      entity.span().endLine(),
-      entity.span().startByte(),
-      entity.span().endByte(),
-      entity.signature(),
-      entity.visibility().ordinal(),
-      entity.contentHash(),
-      entity.enrichment(),
-      entity.name().length()
-    };
-    set(to, values);
-  }
-
-  private static void set(PreparedStatement to, Edge edge) throws SQLException {
-    Object[] values = {
-      edge.from(),
-      edge.kind().ordinal(),
-      edge.to(),
-      edge.path(),
-      edge.sites(),
-      edge.firstLine(),
-      edge.firstByte(),
-      edge.certainty().ordinal()
-    };
-    set(to, values);
-  }
-
-  private static void set(PreparedStatement to, Object[] values) throws SQLException {
-    for (int i = 0; i < values.length; i++) {
-      to.setObject(i + 1, values[i]);
-    }
-    to.addBatch();
+  private static double cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
   }
 
   private static List<Batch> batches(int size) {

@@ -1,0 +1,129 @@
+package dev.cutover.backend.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+
+/**
+ * Numbers for texts that occur often, given in the order of first sight, so that B-trees grow at
+ * their end. A table holds them all and never forgets one; the last ones used are kept at hand.
+ */
+final class Ids implements AutoCloseable {
+  /** Enough for the keys that the files of a large project refer to at a time: some 30 MB. */
+  private static final int AT_HAND = 1 << 17;
+
+  /** So many new texts wait in the driver at most; they are all at hand, so none is missed. */
+  private static final int CHUNK = 256;
+
+  private final Connection connection;
+  private final String table;
+  private final Binding binding;
+  private final PreparedStatement find;
+  private final PreparedStatement add;
+  private final LinkedHashMap<String, Long> atHand = new LinkedHashMap<>(1024, 0.75f, true);
+  private int waiting;
+  private long last;
+  private boolean allAtHand;
+
+  private Ids(Connection connection, String table, String columns, String values, Binding binding)
+      throws SQLException {
+    this.connection = connection;
+    this.table = table;
+    this.binding = binding;
+    find =
+        connection.prepareStatement(
+            "SELECT id FROM %s WHERE (%s) = (%s)".formatted(table, columns, values));
+    add =
+        connection.prepareStatement(
+            "INSERT INTO %s (%s, id) VALUES (%s, ?)".formatted(table, columns, values));
+  }
+
+  static Ids ofPaths(Connection connection) throws SQLException {
+    Binding binding =
+        (statement, path) -> {
+          statement.setString(1, path);
+          return 1;
+        };
+    return new Ids(connection, "paths", "path", "?", binding);
+  }
+
+  static Ids ofKeys(Connection connection, Ids paths) throws SQLException {
+    Binding binding =
+        (statement, key) -> {
+          KeyParts parts = KeyParts.of(key);
+          statement.setLong(1, paths.of(parts.path()));
+          statement.setString(2, parts.local());
+          return 2;
+        };
+    return new Ids(connection, "keys", "path, local", "?, ?", binding);
+  }
+
+  /** The number of a text, which is given one where it has none. */
+  long of(String text) throws SQLException {
+    Long known = atHand.get(text);
+    if (known != null) {
+      return known;
+    }
+    long id = allAtHand ? 0 : find(text);
+    if (id == 0) {
+      id = ++last;
+      add(text, id);
+    }
+    keep(text, id);
+    return id;
+  }
+
+  /** Puts new texts into the table. */
+  void flush() throws SQLException {
+    if (waiting > 0) {
+      waiting = 0;
+      add.executeBatch();
+    }
+  }
+
+  /** Believes the table alone, after a rollback or when another process has written. */
+  void reload() throws SQLException {
+    waiting = 0;
+    add.clearBatch();
+    atHand.clear();
+    last = Database.number(connection, "SELECT coalesce(max(id), 0) FROM " + table);
+    allAtHand = last == 0;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    find.close();
+    add.close();
+  }
+
+  private long find(String text) throws SQLException {
+    binding.bind(find, text);
+    try (ResultSet found = find.executeQuery()) {
+      return found.next() ? found.getLong(1) : 0;
+    }
+  }
+
+  private void add(String text, long id) throws SQLException {
+    int columns = binding.bind(add, text);
+    add.setLong(columns + 1, id);
+    add.addBatch();
+    if (++waiting == CHUNK) {
+      flush();
+    }
+  }
+
+  private void keep(String text, long id) {
+    atHand.put(text, id);
+    if (atHand.size() > AT_HAND) {
+      atHand.pollFirstEntry();
+      allAtHand = false;
+    }
+  }
+
+  /** Sets the parameters that name a text and tells how many they are. */
+  private interface Binding {
+    int bind(PreparedStatement statement, String text) throws SQLException;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.ci.micro;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.ci.profile;
+
+import org.jspecify.annotations.NullMarked;
