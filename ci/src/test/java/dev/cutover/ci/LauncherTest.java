@@ -136,7 +136,8 @@ class LauncherTest {
     int interrupt = 1 << (2 - 1);
     return Files.readAllLines(status).stream()
         .filter(line -> line.startsWith("SigIgn:"))
-        .anyMatch(line -> (Long.parseUnsignedLong(line.split("\\s+")[1], 16) & interrupt) != 0);
+        .map(line -> line.substring("SigIgn:".length()).strip())
+        .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & interrupt) != 0);
   }
 
   private List<String> leftBehind() throws IOException {
