@@ -37,6 +37,7 @@ import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
 import dev.cutover.verdict.Judge;
 import dev.cutover.verdict.Verdict;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -172,6 +173,37 @@ class PlantedFaultTest {
       RowDifferences.assertHolds(store, corpus.oracle().orElseThrow());
     }
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void a_deletion_that_fails_for_a_moment_is_tried_again() throws IOException {
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Path scratch = Files.createDirectory(folder.resolve("scratch"));
+    ChangingTree.write(tree);
+    AtomicInteger deletions = new AtomicInteger();
+    UnaryOperator<Writer> restless =
+        writer ->
+            batch -> {
+              boolean gone = batch.deletedPaths().contains("src/old/Gone.java");
+              if (gone && batch.rows().isEmpty() && deletions.incrementAndGet() == 1) {
+                throw new StoreException.Transient("locked for a moment", new Exception("busy"));
+              }
+              writer.write(batch);
+            };
+    try (Corpus corpus = TestHouse.HOUSE.corpus("dir:" + tree);
+        Store fresh = MEMORY.open(StoreUri.parse("mem"), OpenOptions.DEFAULT);
+        Store store = faulty(restless)) {
+      ingest(corpus, store, scratch);
+      ChangingTree.change(tree);
+      assertThat(ingest(corpus, store, scratch).retries()).isEqualTo(1);
+      ingest(corpus, fresh, scratch);
+      RowDifferences.assertHolds(store, RowDifferences.rows(fresh));
+    }
+  }
+
+  private static IngestResult ingest(Corpus corpus, Store store, Path scratch) {
+    return TestHouse.ingest(
+        corpus, store, Optional.empty(), TestHouse.variant("streaming"), scratch);
   }
 
   @Test
