@@ -1,6 +1,7 @@
 package dev.cutover.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cutover.ci.launch.ChildJvm;
@@ -88,6 +89,9 @@ class LauncherTest {
 
   @Test
   void ctrl_c_leaves_no_process_and_no_folder() throws Exception {
+    assumeFalse(
+        interruptsAreIgnored(),
+        "this build was started with SIGINT ignored, as by 'sh -c \"… &\"'");
     try (CommandProcess run = smoke()) {
       run.trial();
       List<ProcessHandle> family = run.descendants();
@@ -121,6 +125,18 @@ class LauncherTest {
   private CommandProcess smoke() throws IOException {
     assumeTrue(File.separatorChar == '/', "signals are sent by kill, which is not here");
     return CommandProcess.start(folder, "run", "--suite", "smoke", "--stores", "sqlite");
+  }
+
+  /** Children inherit what their parents ignore. */
+  private static boolean interruptsAreIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    int interrupt = 1 << (2 - 1);
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.split("\\s+")[1], 16) & interrupt) != 0);
   }
 
   private List<String> leftBehind() throws IOException {
