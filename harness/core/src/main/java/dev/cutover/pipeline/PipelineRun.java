@@ -36,7 +36,6 @@ final class PipelineRun {
       Store store = dual.isPresent() ? dual.get() : request.store();
       Vanished vanished = Vanished.of(store);
       List<Worker> workers = work(store, vanished, log, partitions);
-      vanished.delete(store);
       finish(store);
       long failures = dual.map(DualStore::failedBatches).orElse(0L);
       return result(workers, log, failures, System.nanoTime() - start);
@@ -62,6 +61,7 @@ final class PipelineRun {
         crew.deal(CorpusResolver.PARTS, Worker::joinModules);
         crew.each(Worker::end);
       }
+      vanished.delete(store, delivery::writer);
       return workers;
     }
   }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Finds the files and folders that a store holds from an earlier run and that the corpus has no
@@ -54,13 +55,17 @@ final class Vanished {
     }
   }
 
-  /** Deletes what was not seen. */
-  void delete(Store store) {
+  /**
+   * Deletes what was not seen, after all else was written.
+   *
+   * @param writers hands out the run's own kind of writer, which tries again and spills
+   */
+  void delete(Store store, Supplier<Writer> writers) {
     if (!storeHeldRows) {
       return;
     }
     try (Reader reader = store.reader();
-        Writer writer = store.writer()) {
+        Writer writer = writers.get()) {
       List<String> gone = new ArrayList<>();
       Consumer<Row> collect = row -> collect(row, gone);
       reader.scan(Relation.ENTITIES, collect);

@@ -1,0 +1,235 @@
+package dev.cutover.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command says and does, above all to those who mistype. */
+class CommandLineTest {
+  @TempDir private Path folder;
+
+  /** What a command line came to. */
+  private record Said(int exit, List<String> out, List<String> err) {}
+
+  private static Said cutover(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream outBefore = System.out;
+    PrintStream errBefore = System.err;
+    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    try {
+      int exit = Cutover.run(new House(Map.of()), arguments);
+      return new Said(exit, lines(out), lines(err));
+    } finally {
+      System.setOut(outBefore);
+      System.setErr(errBefore);
+    }
+  }
+
+  private static List<String> lines(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** One line that holds all of these words, and exit code 2. */
+  private static void assertRefused(Said said, String... words) {
+    assertThat(said.exit()).as("exit code; it said %s", said).isEqualTo(ExitCode.USAGE);
+    assertThat(said.err()).as("lines on standard error").hasSize(1);
+    assertThat(said.err().getFirst()).startsWith("cutover: ").contains(words);
+    assertThat(said.out()).isEmpty();
+  }
+
+  @Test
+  void a_tiny_tree_is_ingested_and_answers() throws IOException {
+    String store = "sqlite:" + folder.resolve("graph.db");
+    put(
+        "tree/shop/Shop.java",
+        """
+        package shop;
+
+        class Shop {
+          int find(int id) {
+            return look(id) + look(id);
+          }
+
+          private int look(int id) {
+            return id;
+          }
+        }
+        """);
+    put(
+        "tree/shop/Till.java",
+        """
+        package shop;
+
+        class Till {
+          int ring(Shop shop) {
+            return shop.find(1);
+          }
+        }
+        """);
+
+    Said ingested = cutover("ingest", "dir:" + folder.resolve("tree"), "--into", store);
+    assertThat(ingested.err()).isEmpty();
+    assertThat(ingested.exit()).isZero();
+    assertThat(ingested.out().getFirst()).startsWith("2 files, 219 bytes, 22 rows in ");
+
+    assertThat(cutover("query", store, "callers", "look").out())
+        .containsExactly(
+            "shop/Shop.java#method:Shop.find(int)  2×, first at shop/Shop.java:5, same-file");
+    assertThat(cutover("query", store, "callers", "find").out())
+        .containsExactly(
+            "shop/Till.java#method:Till.ring(Shop)  1×, first at shop/Till.java:5, import");
+    assertThat(cutover("query", store, "callees", "ring").out())
+        .containsExactly(
+            "shop/Shop.java#method:Shop.find(int)  1×, first at shop/Till.java:5, import");
+    assertThat(cutover("query", store, "blast", "look").out())
+        .containsExactly(
+            "1  shop/Shop.java#method:Shop.find(int)", "2  shop/Till.java#method:Till.ring(Shop)");
+    assertThat(cutover("query", store, "search", "sho").out())
+        .anyMatch(line -> line.startsWith("shop/Shop.java#class:Shop  shop/Shop.java:3"));
+    assertThat(cutover("query", store, "hotspots").out())
+        .containsExactly(
+            "       2  shop/Shop.java#method:Shop.look(int)",
+            "       1  shop/Shop.java#method:Shop.find(int)");
+    assertRefused(
+        cutover("query", store, "find", "nobody"), "'nobody'", "query " + store + " search");
+    assertRefused(cutover("query", store, "find"), "find needs what to ask for");
+    assertRefused(
+        cutover("query", store, "blast", "look", "--kinds", "calls,cals"), "'cals'", "calls");
+  }
+
+  @Test
+  void wrong_usage_tells_the_right_one() {
+    for (String[] line :
+        List.of(
+            new String[] {"ingst"},
+            new String[] {"ingest"},
+            new String[] {"ingest", "dir:."},
+            new String[] {"query", "mem", "cllers", "x"},
+            new String[] {"run", "--sute", "smoke"})) {
+      Said said = cutover(line);
+
+      assertThat(said.exit()).as(String.join(" ", line)).isEqualTo(ExitCode.USAGE);
+      assertThat(said.err()).isNotEmpty().noneMatch(text -> text.contains("\tat "));
+      assertThat(String.join("\n", said.err()))
+          .containsAnyOf(
+              "Usage: cutover ", "Did you mean: cutover ", "Possible solutions: --suite");
+    }
+  }
+
+  @Test
+  void unknown_names_are_answered_with_the_known_ones() {
+    assertRefused(cutover("ingest", "dri:.", "--into", "mem"), "dri", "dir:");
+    assertRefused(
+        cutover("ingest", "synthetic:java?files=3", "--into", "sqlit:x"), "'sqlit:x'", "sqlite:");
+    assertRefused(
+        cutover("ingest", "synthetic:java?files=3", "--into", "mem", "--variant", "streming"),
+        "'streming'",
+        "streaming");
+    assertRefused(
+        cutover("ingest", "synthetic:java?files=3", "--into", "mem", "--durability", "sync"),
+        "'sync'",
+        "synced");
+    assertRefused(cutover("ingest", "synthetic:cobol", "--into", "mem"), "cobol", "java");
+    assertRefused(cutover("ingest", "synthetic:java?files=many", "--into", "mem"), "many", "files");
+    assertRefused(cutover("run", "--suite", "smok"), "'smok'", "smoke");
+    assertRefused(cutover("run", "--suite", "smoke", "--seed", "lucky"), "--seed", "'lucky'");
+  }
+
+  @Test
+  void all_mistakes_of_a_users_files_are_told_at_once() throws IOException {
+    put("own/variants/fast.yaml", "extends: streming\nflush: {every-rows: none}\n");
+    put("own/suites/mine.yaml", "scenarios: [smoke-ingest, nowhere]\n");
+    put("own/scenarios/odd.yaml", "corpora: [\"dir:.\"]\ngates: [{gate: parityy}]\n");
+
+    Said said = cutover("run", "--suite", "mine", "--scenarios", folder.resolve("own").toString());
+
+    assertThat(said.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(String.join("\n", said.err()))
+        .contains("fast.yaml:1", "streming", "fast.yaml:2", "mine.yaml:1", "nowhere")
+        .contains("odd.yaml", "parityy")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void folders_that_are_not_there_or_no_folders_are_named() throws IOException {
+    Path file = put("file.txt", "not a folder");
+    Path missing = folder.resolve("missing");
+
+    assertRefused(cutover("ingest", "dir:" + missing, "--into", "mem"), missing.toString());
+    assertRefused(cutover("ingest", missing.toString(), "--into", "mem"), missing.toString());
+    assertRefused(cutover("ingest", "dir:" + file, "--into", "mem"), file.toString());
+    assertRefused(
+        cutover("ingest", "synthetic:java?files=3", "--into", "rocksdb:" + file), file.toString());
+    assertRefused(
+        cutover("ingest", "synthetic:java?files=3", "--into", "sqlite:" + folder),
+        folder.toString());
+    assertRefused(cutover("query", "sqlite:" + missing, "stats"), missing.toString());
+    assertRefused(cutover("query", "rocksdb:" + missing, "stats"), missing.toString());
+    assertRefused(cutover("report", missing.toString()), missing.toString());
+    assertRefused(
+        cutover("run", "--suite", "smoke", "--scenarios", missing.toString()), missing.toString());
+    assertThat(missing).doesNotExist();
+  }
+
+  @Test
+  void a_store_that_somebody_holds_is_refused_with_what_the_engine_said() {
+    String store = "rocksdb:" + folder.resolve("held");
+    try (var _ = Places.open(store, 1)) {
+      assertRefused(
+          cutover("ingest", "synthetic:java?files=3", "--into", store),
+          folder.resolve("held").toString());
+    }
+  }
+
+  @Test
+  void a_server_that_refuses_is_named_without_its_password() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    Said said =
+        cutover(
+            "ingest",
+            "synthetic:java?files=3",
+            "--into",
+            "postgres://ann:s3cret@127.0.0.1:%d/graph".formatted(port));
+
+    assertRefused(said, "127.0.0.1:" + port, "ann:***@");
+    assertThat(said.err().getFirst()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void a_report_is_not_drawn_from_something_else() throws IOException {
+    put("records/run.json", "{ no json");
+
+    assertRefused(cutover("report", folder.resolve("records").toString()), "run.json");
+  }
+
+  @Test
+  void a_disk_that_is_full_loses_nothing_silently() {
+    assumeTrue(Files.isWritable(Path.of("/dev/full")), "no /dev/full on this machine");
+
+    assertRefused(
+        cutover("ingest", "synthetic:java?files=3", "--into", "sqlite:/dev/full"), "/dev/full");
+  }
+
+  private Path put(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, text);
+  }
+}
