@@ -5,6 +5,7 @@ import dev.cutover.ci.command.IngestCommand;
 import dev.cutover.ci.command.MicroCommand;
 import dev.cutover.ci.command.NativesCommand;
 import dev.cutover.ci.command.QueryCommand;
+import dev.cutover.ci.command.ReplayCommand;
 import dev.cutover.ci.command.ReportCommand;
 import dev.cutover.ci.command.RunCommand;
 import dev.cutover.ci.command.TrialCommand;
@@ -57,6 +58,7 @@ public final class Cutover {
     Cutover cutover = new Cutover();
     return new CommandLine(cutover)
         .addSubcommand(new IngestCommand(house))
+        .addSubcommand(new ReplayCommand(house))
         .addSubcommand(new QueryCommand(house))
         .addSubcommand(new BackendsCommand(house))
         .addSubcommand(new RunCommand(house))

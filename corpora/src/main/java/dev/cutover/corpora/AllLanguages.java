@@ -1,6 +1,7 @@
 package dev.cutover.corpora;
 
 import dev.cutover.corpora.c.CLanguage;
+import dev.cutover.corpora.cpp.CppHeader;
 import dev.cutover.corpora.cpp.CppLanguage;
 import dev.cutover.corpora.go.GoLanguage;
 import dev.cutover.corpora.java.JavaLanguage;
@@ -38,6 +39,13 @@ public final class AllLanguages implements Languages {
     add(new CLanguage(natives, limits), "c", "h");
     add(new CppLanguage(natives, limits), "cc", "cpp", "cxx", "hh", "hpp", "hxx");
     add(new SqlLanguage(natives, limits), "sql");
+  }
+
+  /** A header that says what only C++ does is C++. */
+  @Override
+  public Optional<Language> of(String path, byte[] source) {
+    Optional<Language> byPath = of(path);
+    return path.endsWith(".h") && CppHeader.isOne(source) ? of(path + "h") : byPath;
   }
 
   private void add(Language language, String... extensions) {

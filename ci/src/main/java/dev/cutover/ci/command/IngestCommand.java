@@ -3,8 +3,10 @@ package dev.cutover.ci.command;
 import dev.cutover.ci.ExitCode;
 import dev.cutover.ci.House;
 import dev.cutover.ci.ScratchFolder;
+import dev.cutover.ci.UsageException;
 import dev.cutover.ci.profile.Profile;
 import dev.cutover.extract.Corpus;
+import dev.cutover.extract.SourceFile;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
@@ -13,10 +15,12 @@ import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
+import dev.cutover.store.StoreUri;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,6 +69,9 @@ public final class IngestCommand implements Callable<Integer> {
       description = "What is sampled: cpu, wall, alloc, lock (default: ${DEFAULT-VALUE}).")
   private String profileEvent;
 
+  @Option(names = "--json", description = "Print one JSON object instead of text.")
+  private boolean json;
+
   @picocli.CommandLine.Mixin private StoreOptions storeOptions = new StoreOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -78,7 +85,7 @@ public final class IngestCommand implements Callable<Integer> {
     OpenOptions options =
         OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
     try (ScratchFolder scratch = ScratchFolder.create("cutover-ingest");
-        Corpus source = house.corpus(corpus);
+        Corpus source = filled(house.corpus(corpus));
         Store target = house.open(store, options)) {
       Optional<Store> second = secondary(chosen, options);
       try {
@@ -93,6 +100,7 @@ public final class IngestCommand implements Callable<Integer> {
                     scratch.path(),
                     IngestObserver.NONE));
         print(result);
+        warn(result);
         if (!result.complete()) {
           scratch.keep();
         }
@@ -118,6 +126,35 @@ public final class IngestCommand implements Callable<Integer> {
     err.flush();
   }
 
+  /**
+   * A corpus without files is a mistake in its name: taken at its word, it would empty the store.
+   */
+  private Corpus filled(Corpus source) {
+    try (Stream<SourceFile> files = source.files()) {
+      if (files.findAny().isEmpty()) {
+        source.close();
+        throw new UsageException(
+            "corpus '%s' has no files: nothing to ingest, the store is left as it was"
+                .formatted(corpus));
+      }
+    }
+    return source;
+  }
+
+  private void warn(IngestResult result) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (!result.kinds().containsKey("entities/file")) {
+      err.printf("cutover: no file of '%s' is in a language that is known%n", corpus);
+    }
+    for (Path spilt : result.spilt()) {
+      err.printf(
+          "cutover: the store did not take every batch; the others are in '%s'."
+              + " When it does: cutover replay '%s' --into '%s'%n",
+          spilt, spilt, StoreUri.parse(store));
+    }
+    err.flush();
+  }
+
   private Optional<Store> secondary(Variant chosen, OpenOptions options) {
     return switch (chosen.dualWrite()) {
       case DualWriteAxis.Off _ -> Optional.empty();
@@ -127,6 +164,11 @@ public final class IngestCommand implements Callable<Integer> {
 
   private void print(IngestResult result) {
     PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(IngestJson.of(corpus, variant, result));
+      out.flush();
+      return;
+    }
     double seconds = result.nanos() / 1e9;
     out.printf(
         "%,d files, %,d bytes, %,d rows in %.2f s: %,.0f files/s, %,.0f rows/s%n",

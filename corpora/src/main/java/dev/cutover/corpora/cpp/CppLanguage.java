@@ -39,6 +39,16 @@ public final class CppLanguage extends GrammarLanguage {
   }
 
   @Override
+  protected byte[] parseable(byte[] source) {
+    return CppMask.over(source);
+  }
+
+  @Override
+  public boolean hasOpenNamespaces() {
+    return true;
+  }
+
+  @Override
   public String moduleOf(String path, FileFacts facts) {
     return CModules.moduleOf(path);
   }

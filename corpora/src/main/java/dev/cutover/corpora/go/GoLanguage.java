@@ -24,6 +24,16 @@ public final class GoLanguage extends GrammarLanguage {
   }
 
   @Override
+  public boolean hasModulePerFile() {
+    return false;
+  }
+
+  @Override
+  public boolean hasModulePerFolder() {
+    return true;
+  }
+
+  @Override
   public String moduleOf(String path, FileFacts facts) {
     String folder = Names.folder(path).replace('/', '.');
     return folder.isEmpty() ? facts.packageName() : folder;

@@ -1,5 +1,6 @@
 package dev.cutover.corpora.javascript;
 
+import dev.cutover.corpora.languages.BuiltInMembers;
 import dev.cutover.corpora.languages.GrammarLanguage;
 import dev.cutover.corpora.languages.Rules;
 import dev.cutover.corpora.treesitter.Natives;
@@ -26,6 +27,16 @@ public final class JavaScriptLanguage extends GrammarLanguage {
     new EcmaVariables(rules, definitions, (_, _) -> null, List.of()).describe();
     rules.on("class_heritage", definitions::superclass);
     new EcmaReferences(rules, expressions).describe();
+  }
+
+  @Override
+  public boolean handsOnNames() {
+    return true;
+  }
+
+  @Override
+  public boolean isBuiltInMember(String name) {
+    return BuiltInMembers.ECMASCRIPT.contains(name);
   }
 
   @Override

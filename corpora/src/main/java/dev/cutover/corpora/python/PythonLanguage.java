@@ -1,5 +1,6 @@
 package dev.cutover.corpora.python;
 
+import dev.cutover.corpora.languages.BuiltInMembers;
 import dev.cutover.corpora.languages.GrammarLanguage;
 import dev.cutover.corpora.languages.Names;
 import dev.cutover.corpora.languages.Rules;
@@ -22,6 +23,16 @@ public final class PythonLanguage extends GrammarLanguage {
     PythonExpressions expressions = new PythonExpressions(rules);
     new PythonDefinitions(rules, expressions).describe();
     new PythonReferences(rules, expressions).describe();
+  }
+
+  @Override
+  public boolean handsOnNames() {
+    return true;
+  }
+
+  @Override
+  public boolean isBuiltInMember(String name) {
+    return BuiltInMembers.PYTHON.contains(name);
   }
 
   @Override

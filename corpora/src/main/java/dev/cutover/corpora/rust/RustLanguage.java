@@ -1,5 +1,6 @@
 package dev.cutover.corpora.rust;
 
+import dev.cutover.corpora.languages.BuiltInMembers;
 import dev.cutover.corpora.languages.GrammarLanguage;
 import dev.cutover.corpora.languages.Names;
 import dev.cutover.corpora.languages.Rules;
@@ -25,6 +26,16 @@ public final class RustLanguage extends GrammarLanguage {
     RustExpressions rust = new RustExpressions(rules);
     new RustDefinitions(rules, rust).describe();
     new RustReferences(rules, rust).describe();
+  }
+
+  @Override
+  public boolean handsOnNames() {
+    return true;
+  }
+
+  @Override
+  public boolean isBuiltInMember(String name) {
+    return BuiltInMembers.RUST.contains(name);
   }
 
   @Override

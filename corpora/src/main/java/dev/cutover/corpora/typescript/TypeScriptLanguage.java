@@ -5,6 +5,7 @@ import dev.cutover.corpora.javascript.EcmaExpressions;
 import dev.cutover.corpora.javascript.EcmaModules;
 import dev.cutover.corpora.javascript.EcmaReferences;
 import dev.cutover.corpora.javascript.EcmaVariables;
+import dev.cutover.corpora.languages.BuiltInMembers;
 import dev.cutover.corpora.languages.GrammarLanguage;
 import dev.cutover.corpora.languages.Rules;
 import dev.cutover.corpora.treesitter.Natives;
@@ -38,6 +39,16 @@ public final class TypeScriptLanguage extends GrammarLanguage {
             List.of("required_parameter", "optional_parameter"))
         .describe();
     new EcmaReferences(rules, expressions).describe();
+  }
+
+  @Override
+  public boolean handsOnNames() {
+    return true;
+  }
+
+  @Override
+  public boolean isBuiltInMember(String name) {
+    return BuiltInMembers.ECMASCRIPT.contains(name);
   }
 
   @Override

@@ -30,8 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SyntheticCorpusTest {
   @ParameterizedTest
   @CsvSource({
-    "synthetic:java?files=60&seed=7, 890497972768bc482727095a18967fac, 56323266d44d5a4db57779f74fa8d6a7",
-    "synthetic:sql?files=60&seed=7, fd866336fe2bc79df05828d2cd3e346f, a7b513b73255faaa03ef11c69527a42f",
+    "synthetic:java?files=60&seed=7, 890497972768bc482727095a18967fac,"
+        + " 56323266d44d5a4db57779f74fa8d6a7",
+    "synthetic:sql?files=60&seed=7, fd866336fe2bc79df05828d2cd3e346f,"
+        + " a7b513b73255faaa03ef11c69527a42f",
   })
   void a_seed_gives_the_same_bytes_and_rows_for_ever(String uri, String text, String rows) {
     assertThat(content(uri)).hasToString(text);

@@ -55,6 +55,37 @@ public interface Language {
     return true;
   }
 
+  /**
+   * Whether a folder is a module, so that importing the module is importing the folder: Go's are.
+   */
+  default boolean hasModulePerFolder() {
+    return false;
+  }
+
+  /**
+   * Whether a module may hand on under its own name what modules inside it define: Python's {@code
+   * __init__}, an {@code index.ts}, Rust's {@code pub use}.
+   */
+  default boolean handsOnNames() {
+    return false;
+  }
+
+  /**
+   * Whether what stands in a namespace sees all that other files put into a namespace of that name:
+   * C++.
+   */
+  default boolean hasOpenNamespaces() {
+    return false;
+  }
+
+  /**
+   * Whether the language's own types have a member of this name ({@code append}), so that a
+   * receiver of unknown type tells nothing even where only one definition of the corpus bears it.
+   */
+  default boolean isBuiltInMember(String name) {
+    return false;
+  }
+
   /** Why all of a file is test code, judged by its path: {@code path src/test/}. */
   default Optional<String> testReason(String path) {
     return Optional.empty();

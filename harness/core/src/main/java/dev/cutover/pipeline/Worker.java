@@ -16,6 +16,8 @@ import dev.cutover.pipeline.resolve.FileResolver;
 import dev.cutover.pipeline.resolve.Partitions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +71,7 @@ final class Worker {
     } catch (IgnoredException e) {
       ignore(task.file().path(), e.reason(), e.bytes());
     } catch (IOException e) {
-      run.log().note(task.file().path() + " cannot be read: " + e.getMessage());
+      run.log().note(task.file().path() + " cannot be read: " + reason(e));
       ignore(task.file().path(), IgnoreReason.UNREADABLE, -1);
     }
     files++;
@@ -106,6 +108,15 @@ final class Worker {
     flusher.end();
   }
 
+  /** The file system's exceptions tell by their class alone what is wrong. */
+  private static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "it is gone, or a link to nothing";
+      case AccessDeniedException _ -> "permission denied";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
   private byte[] read(SourceFile file) throws IOException {
     long start = System.nanoTime();
     try {
@@ -118,7 +129,7 @@ final class Worker {
   private void extract(String path, byte[] source) throws IgnoredException {
     Digest content = Digest.of(source, 0, source.length);
     remember(path, content);
-    Optional<Language> language = run.request().languages().of(path);
+    Optional<Language> language = run.request().languages().of(path, source);
     if (language.isEmpty()) {
       throw new IgnoredException(IgnoreReason.UNSUPPORTED_LANGUAGE, source.length);
     }

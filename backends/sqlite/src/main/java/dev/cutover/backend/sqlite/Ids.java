@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
  */
 final class Ids implements AutoCloseable {
   /** Enough for the keys that the files of a large project refer to at a time: some 30 MB. */
-  private static final int AT_HAND = 1 << 17;
+  static final int AT_HAND = 1 << 17;
 
   /** So many new texts wait in the driver at most; they are all at hand, so none is missed. */
   private static final int CHUNK = 256;

@@ -134,8 +134,7 @@ final class Inserts implements AutoCloseable {
 
   /** Null for a path that the key has as its first part. */
   private static @Nullable String unlessImplied(String path, String key) {
-    boolean implied = KeyParts.of(key).path().equals(path);
-    return implied ? null : path;
+    return KeyParts.imply(key, path) ? null : path;
   }
 
   private static void bind(PreparedStatement to, ExcludedTest test) throws SQLException {

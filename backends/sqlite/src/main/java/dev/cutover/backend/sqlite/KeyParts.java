@@ -11,12 +11,20 @@ import dev.cutover.model.Keys;
  */
 record KeyParts(String path, String local) {
   static KeyParts of(String key) {
+    int end = endOfPath(key);
+    return new KeyParts(key.substring(0, end), key.substring(end));
+  }
+
+  /** Whether the key's first part is this path, so that it need not be stored beside the key. */
+  static boolean imply(String key, String path) {
+    return path.length() == endOfPath(key) && key.startsWith(path);
+  }
+
+  private static int endOfPath(String key) {
     if (Keys.isUnresolved(key)) {
-      return new KeyParts("", key);
+      return 0;
     }
     int hash = key.indexOf('#');
-    return hash < 0
-        ? new KeyParts(key, "")
-        : new KeyParts(key.substring(0, hash), key.substring(hash));
+    return hash < 0 ? key.length() : hash;
   }
 }

@@ -89,7 +89,7 @@ public final class SpillFile implements AutoCloseable {
   public static int replay(Path path, Writer writer) {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
-      if (in.readLong() != MAGIC) {
+      if (Files.size(path) < Long.BYTES || in.readLong() != MAGIC) {
         throw new PipelineException(path + " is not a spill file of this version");
       }
       int batches = 0;

@@ -4,9 +4,11 @@ import dev.cutover.model.BinaryReader;
 import dev.cutover.model.BinaryWriter;
 import dev.cutover.model.EdgeKind;
 import dev.cutover.model.EntityKind;
+import dev.cutover.model.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A definition or a file, as other files may refer to it.
@@ -34,6 +36,17 @@ record Candidate(
         List.of());
   }
 
+  /** The folder of a file as the module that it is. */
+  static Candidate ofFolder(FileGraph file) {
+    return new Candidate(
+        Dotted.last(file.module()),
+        file.language().family(),
+        EntityKind.FOLDER,
+        file.module(),
+        new Callable(Keys.parentFolder(file.path()), -1),
+        List.of());
+  }
+
   /**
    * The key that a reference ends at, if these are what it may mean: see {@link Callable#choose}; a
    * call of a type goes on to its constructor.
@@ -54,8 +67,11 @@ record Candidate(
         .orElse(chosen);
   }
 
-  boolean fits(EdgeKind reference, boolean qualified) {
-    return Fit.fits(reference, kind, qualified);
+  boolean fits(EdgeKind reference, Set<Reach> reach) {
+    boolean barred =
+        (kind == EntityKind.METHOD && reach.contains(Reach.PLAIN))
+            || (kind == EntityKind.FUNCTION && reach.contains(Reach.RECEIVED));
+    return !barred && Fit.fits(reference, kind, reach.contains(Reach.QUALIFIED));
   }
 
   void write(BinaryWriter out) {

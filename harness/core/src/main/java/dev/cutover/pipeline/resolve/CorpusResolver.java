@@ -89,6 +89,7 @@ public final class CorpusResolver {
     List<Candidate> files =
         filesByName.getOrDefault(Dotted.last(pending.module()), List.of()).stream()
             .filter(file -> file.family().equals(family))
+            .distinct()
             .toList();
     module(pending, files)
         .ifPresentOrElse(

@@ -36,17 +36,37 @@ final class Definitions {
         return near;
       }
     }
+    return pending.reach().contains(Reach.HANDED_ON) ? handedOn(pending, family) : Optional.empty();
+  }
+
+  /** What a module of a hint has from a module inside it. */
+  private Optional<String> handedOn(Pending pending, String family) {
+    List<Candidate> named =
+        fitting(byName.getOrDefault(pending.name(), List.of()), pending, family);
+    for (String hint : pending.hints()) {
+      List<Candidate> found =
+          named.stream()
+              .filter(candidate -> Dotted.handsOn(hint, candidate.qualifiedName()))
+              .toList();
+      if (isOne(found)) {
+        return settle(found, pending);
+      }
+    }
     return Optional.empty();
+  }
+
+  private static boolean isOne(List<Candidate> found) {
+    return found.stream().map(Candidate::qualifiedName).distinct().count() == 1;
   }
 
   /** The only thing of the corpus that bears the name; overloads are one. */
   Optional<String> unique(Pending pending, String family) {
-    if (!pending.anywhere()) {
+    if (!pending.reach().contains(Reach.ANYWHERE)) {
       return Optional.empty();
     }
     List<Candidate> found = new ArrayList<>();
     for (Candidate candidate : byName.getOrDefault(pending.name(), List.of())) {
-      if (fits(candidate, pending, family)) {
+      if (fits(candidate, pending, family) && isNear(candidate, pending)) {
         if (!found.isEmpty()
             && !found.getFirst().qualifiedName().equals(candidate.qualifiedName())) {
           return Optional.empty();
@@ -70,7 +90,14 @@ final class Definitions {
         fitting(byLastTwo.getOrDefault(lastTwo, List.of()), pending, family).stream()
             .filter(candidate -> Dotted.overlap(candidate.qualifiedName(), hint))
             .toList();
-    return found.stream().map(Candidate::qualifiedName).distinct().count() == 1 ? found : List.of();
+    return isOne(found) ? found : List.of();
+  }
+
+  /** Whether a candidate lies where the file's import of the name points to, if it has one. */
+  private static boolean isNear(Candidate candidate, Pending pending) {
+    return !pending.reach().contains(Reach.BOUND)
+        || pending.hints().stream()
+            .anyMatch(hint -> Dotted.liesIn(candidate.qualifiedName(), hint));
   }
 
   private static Optional<String> settle(List<Candidate> candidates, Pending pending) {
@@ -83,7 +110,7 @@ final class Definitions {
   }
 
   private static boolean fits(Candidate candidate, Pending pending, String family) {
-    return candidate.family().equals(family) && candidate.fits(pending.kind(), pending.qualified());
+    return candidate.family().equals(family) && candidate.fits(pending.kind(), pending.reach());
   }
 
   private static void put(Map<String, List<Candidate>> index, String key, Candidate candidate) {

@@ -43,6 +43,34 @@ final class Dotted {
     return last < 0 ? "" : name.substring(name.lastIndexOf('.', last - 1) + 1);
   }
 
+  /** Whether what holds a name has the first part of another; a name of one part lies anywhere. */
+  static boolean liesIn(String name, String other) {
+    int dot = other.indexOf('.');
+    String holder = '.' + name.substring(0, Math.max(0, name.lastIndexOf('.'))) + '.';
+    return dot < 0 || holder.contains('.' + other.substring(0, dot) + '.');
+  }
+
+  /**
+   * Whether a name's leading parts may be a module that has the rest of it from a module inside:
+   * {@code shop.Cart.add} that is defined as {@code shop.model.Cart.add}. A module of one part must
+   * stand at the very front.
+   */
+  static boolean handsOn(String hint, String qualified) {
+    for (int dot = hint.lastIndexOf('.'); dot > 0; dot = hint.lastIndexOf('.', dot - 1)) {
+      String rest = hint.substring(dot);
+      if (!qualified.endsWith(rest)) {
+        return false;
+      }
+      String module = hint.substring(0, dot) + '.';
+      String front = qualified.substring(0, qualified.length() - rest.length() + 1);
+      boolean inside = module.indexOf('.') < dot && front.contains('.' + module);
+      if (front.startsWith(module) || inside) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether either name equals or ends with the other, at a dot. */
   static boolean overlap(String a, String b) {
     return a.length() >= b.length() ? endsWith(a, b) : endsWith(b, a);

@@ -7,9 +7,11 @@ import dev.cutover.model.EntityKind;
 import dev.cutover.model.Keys;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class FileGraph {
   private final int[] containers;
   private final @Nullable String[] testReasons;
   private final Map<String, List<Integer>> byName = new HashMap<>();
+  private final Set<String> namespaces = new LinkedHashSet<>();
   private final Map<Integer, List<Callable>> constructors = new HashMap<>();
 
   public FileGraph(String path, Language language, FileFacts facts) {
@@ -117,6 +120,11 @@ public final class FileGraph {
     return Optional.empty();
   }
 
+  /** The namespaces that this file opens, by local name. */
+  Set<String> namespaces() {
+    return namespaces;
+  }
+
   /** A definition as a reference may find it. */
   Candidate candidate(int index) {
     EntityKind kind = definition(index).kind();
@@ -145,6 +153,9 @@ public final class FileGraph {
       localNames[index] = Dotted.join(Dotted.join(outer, owner), definition.name());
       keys[index] = key(definition, localNames[index], twins);
       testReasons[index] = testReason(definition, testFile);
+      if (definition.kind() == EntityKind.MODULE) {
+        namespaces.add(localNames[index]);
+      }
       if (!isTest(index)) {
         byName.computeIfAbsent(definition.name(), _ -> new ArrayList<>(2)).add(index);
       }

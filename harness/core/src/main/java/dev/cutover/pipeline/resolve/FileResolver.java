@@ -3,12 +3,14 @@ package dev.cutover.pipeline.resolve;
 import dev.cutover.extract.FileFacts.Import;
 import dev.cutover.extract.FileFacts.Reference;
 import dev.cutover.extract.FileFacts.Scope;
+import dev.cutover.extract.Language;
 import dev.cutover.model.Certainty;
 import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
 import dev.cutover.model.EntityKind;
 import dev.cutover.model.Keys;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,8 +77,12 @@ public final class FileResolver {
         join.definition(file.candidate(index));
       }
     }
-    if (file.language().hasModulePerFile() && !file.module().isEmpty()) {
-      join.module(Candidate.ofFile(file));
+    if (!file.module().isEmpty()) {
+      if (file.language().hasModulePerFile()) {
+        join.module(Candidate.ofFile(file));
+      } else if (file.language().hasModulePerFolder()) {
+        join.module(Candidate.ofFolder(file));
+      }
     }
   }
 
@@ -205,11 +211,38 @@ public final class FileResolver {
         hints,
         "",
         "",
-        qualified,
-        !qualified,
+        reach(reference),
         reference.kind == EdgeKind.USES ? null : Keys.unresolved(unresolved),
         reference.arity,
         sites);
+  }
+
+  private Set<Reach> reach(Waiting reference) {
+    Language language = file.language();
+    Set<Reach> reach = EnumSet.noneOf(Reach.class);
+    if (language.handsOnNames()) {
+      reach.add(Reach.HANDED_ON);
+    }
+    switch (reference.scope) {
+      case LEXICAL -> {
+        reach.add(Reach.ANYWHERE);
+        if (imports.binds(reference.name)) {
+          reach.add(Reach.BOUND);
+        }
+        if (!language.seesMembersUnqualified()) {
+          reach.add(Reach.PLAIN);
+        }
+      }
+      case SELF -> reach.add(Reach.ANYWHERE);
+      case MEMBER -> reach.add(Reach.QUALIFIED);
+      case UNKNOWN_RECEIVER -> {
+        reach.add(Reach.RECEIVED);
+        if (!language.isBuiltInMember(reference.name)) {
+          reach.add(Reach.ANYWHERE);
+        }
+      }
+    }
+    return reach;
   }
 
   private List<String> hints(Waiting reference) {
@@ -218,6 +251,8 @@ public final class FileResolver {
       case LEXICAL -> {
         hints.addAll(imports.unqualified(reference.name));
         if (file.language().seesMembersUnqualified()) {
+          enclosingOwner(reference.from)
+              .ifPresent(owner -> addMembers(owner, reference.name, hints));
           addInherited(reference, hints);
         }
       }
@@ -288,9 +323,19 @@ public final class FileResolver {
     Sites site = Sites.one(declared.line(), declared.offset());
     String name = declared.name() == null ? "" : declared.name();
     String unresolved = Keys.unresolved(Dotted.join(module, name));
+    Set<Reach> reach =
+        file.language().handsOnNames()
+            ? EnumSet.of(Reach.QUALIFIED, Reach.HANDED_ON)
+            : EnumSet.of(Reach.QUALIFIED);
     Pending pending =
         Pending.imported(
-            file.path(), Imports.realName(declared), module, declared.module(), unresolved, site);
+            file.path(),
+            Imports.realName(declared),
+            module,
+            declared.module(),
+            reach,
+            unresolved,
+            site);
     if (Imports.isOfOneName(declared)) {
       join.pending(pending);
     } else {

@@ -3,6 +3,7 @@ package dev.cutover.pipeline.resolve;
 import dev.cutover.extract.FileFacts.Import;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class Imports {
   private static final String DEFAULT_EXPORT = "default";
 
   private final FileGraph file;
+  private final Set<String> modules = new HashSet<>();
   private final Map<String, String> bound = new HashMap<>();
   private final List<String> open = new ArrayList<>();
 
@@ -39,10 +41,18 @@ final class Imports {
     return name.equals(DEFAULT_EXPORT) && alias != null ? alias : name;
   }
 
-  /** The name that an unqualified name bears where it is defined. */
+  /** Whether the file imports something under this name. */
+  boolean binds(String name) {
+    return bound.containsKey(name);
+  }
+
+  /**
+   * The name that an unqualified name bears where it is defined; what stands for a whole module,
+   * and is used as if it were one thing of it, is taken to bear the name given here.
+   */
   String realName(String name) {
     String target = bound.get(name);
-    return target == null ? name : Dotted.last(target);
+    return target == null || modules.contains(name) ? name : Dotted.last(target);
   }
 
   /** Whether the import is of one name, not of a module or of all it holds. */
@@ -57,7 +67,7 @@ final class Imports {
   List<String> unqualified(String name) {
     String target = bound.get(name);
     if (target != null) {
-      return List.of(target);
+      return List.of(modules.contains(name) ? Dotted.join(target, name) : target);
     }
     List<String> names = new ArrayList<>(open.size() + 1);
     if (!file.module().isEmpty()) {
@@ -65,6 +75,11 @@ final class Imports {
     }
     for (String module : open) {
       names.add(Dotted.join(module, name));
+    }
+    if (file.language().hasOpenNamespaces()) {
+      for (String namespace : file.namespaces()) {
+        names.add(Dotted.join(namespace, name));
+      }
     }
     return names;
   }
@@ -76,6 +91,9 @@ final class Imports {
     String target = bound.get(first);
     if (target != null) {
       names.add(Dotted.join(target, Dotted.rest(dotted)));
+      if (modules.contains(first)) {
+        names.add(Dotted.join(target, dotted));
+      }
       return names;
     }
     file.scope(first)
@@ -91,6 +109,9 @@ final class Imports {
     String alias = declared.alias();
     if (ALL.equals(declared.name())) {
       open.add(module);
+    }
+    if (alias != null && !isOfOneName(declared)) {
+      modules.add(alias);
     }
     if (alias != null) {
       bound.put(alias, isOfOneName(declared) ? Dotted.join(module, realName(declared)) : module);

@@ -4,6 +4,7 @@ import dev.cutover.model.BinaryReader;
 import dev.cutover.model.BinaryWriter;
 import dev.cutover.model.EdgeKind;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hints qualified names that the imports of the file give the name
  * @param written the module of an import as it stands in the source, empty for others
  * @param module of an import: what it falls back to, dotted; empty for others
- * @param anywhere whether a name that is unique in the corpus will do
+ * @param reach what it may end at
  * @param unresolved what the edge ends at if nothing is found, null if it is to be dropped
  */
 record Pending(
@@ -26,8 +27,7 @@ record Pending(
     List<String> hints,
     String written,
     String module,
-    boolean qualified,
-    boolean anywhere,
+    Set<Reach> reach,
     @Nullable String unresolved,
     int arity,
     Sites sites) {
@@ -35,26 +35,21 @@ record Pending(
 
   /** Sites whose target is known and that only wait to be merged. */
   static Pending known(String from, EdgeKind kind, String name, String to, Sites sites) {
-    return new Pending(from, kind, name, to, List.of(), "", "", false, false, null, -1, sites);
+    return new Pending(from, kind, name, to, List.of(), "", "", Set.of(), null, -1, sites);
   }
 
   /** An import, of one name if that is not empty. */
   static Pending imported(
-      String from, String name, String module, String written, String unresolved, Sites site) {
+      String from,
+      String name,
+      String module,
+      String written,
+      Set<Reach> reach,
+      String unresolved,
+      Sites site) {
     List<String> hints = List.of(Dotted.join(module, name));
     return new Pending(
-        from,
-        EdgeKind.IMPORTS,
-        name,
-        null,
-        hints,
-        written,
-        module,
-        true,
-        false,
-        unresolved,
-        -1,
-        site);
+        from, EdgeKind.IMPORTS, name, null, hints, written, module, reach, unresolved, -1, site);
   }
 
   void write(BinaryWriter out) {
@@ -65,7 +60,7 @@ record Pending(
     out.texts(hints);
     out.text(written);
     out.text(module);
-    out.octet((qualified ? 1 : 0) | (anywhere ? 2 : 0));
+    out.octet(Reach.bits(reach));
     out.optional(unresolved);
     out.varint(arity);
     out.varint(sites.count());
@@ -81,7 +76,7 @@ record Pending(
     List<String> hints = in.texts();
     String written = in.text();
     String module = in.text();
-    int flags = in.octet();
+    Set<Reach> reach = Reach.of(in.octet());
     return new Pending(
         from,
         kind,
@@ -90,8 +85,7 @@ record Pending(
         hints,
         written,
         module,
-        (flags & 1) != 0,
-        (flags & 2) != 0,
+        reach,
         in.optional(),
         in.varint(),
         new Sites(in.varint(), in.varint(), in.varint()));
