@@ -118,6 +118,11 @@ class FirstUserTest {
     }
 
     @Override
+    public void finish() {
+      throw new StoreException("database or disk is full");
+    }
+
+    @Override
     public Reader reader() {
       return store.reader();
     }

@@ -11,6 +11,7 @@ import dev.cutover.pipeline.resolve.Partitions;
 import dev.cutover.store.Batch;
 import dev.cutover.store.DualStore;
 import dev.cutover.store.Store;
+import dev.cutover.store.StoreException;
 import dev.cutover.store.Writer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class PipelineRun {
       Store store = dual.isPresent() ? dual.get() : request.store();
       Vanished vanished = Vanished.of(store);
       List<Worker> workers = work(store, vanished, log, partitions);
-      finish(store);
+      finish(store, log);
       long failures = dual.map(DualStore::failedBatches).orElse(0L);
       return result(workers, log, failures, System.nanoTime() - start);
     } catch (IOException e) {
@@ -78,9 +79,17 @@ final class PipelineRun {
         });
   }
 
-  private void finish(Store store) {
+  /** A store that already refused rows may refuse this too: what it refused must outlive that. */
+  private void finish(Store store, DeliveryLog log) {
     long start = System.nanoTime();
-    store.finish();
+    try {
+      store.finish();
+    } catch (StoreException e) {
+      if (log.spilt().isEmpty()) {
+        throw e;
+      }
+      log.note(String.valueOf(e.getMessage()));
+    }
     clock.add(Stage.FINISH, start);
   }
 
