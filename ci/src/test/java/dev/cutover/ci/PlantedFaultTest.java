@@ -133,7 +133,7 @@ class PlantedFaultTest {
 
     // A machine that is busy with other things may leave the control undecided, but not failed.
     assertThat(outcomes(run(pace(), healthy(MEMORY)))).doesNotContain(Verdict.Outcome.FAIL);
-    assertFailsOnly(run(pace(), new FaultyBackend(MEMORY, slow)), Gate.Ratio.class, "at least");
+    assertFailsOnly(run(pace(), new FaultyBackend(MEMORY, slow)), Gate.Ratio.class, "at most");
   }
 
   @Test
@@ -345,10 +345,10 @@ class PlantedFaultTest {
                 new Gate.Parity("parity", Optional.empty(), Optional.empty()),
                 new Gate.Ratio(
                     "pace",
-                    Metric.FILES_PER_SECOND,
+                    Metric.WRITE_TIME,
                     selection("write-queue"),
                     selection("streaming"),
-                    Bound.atLeast(0.25),
+                    Bound.atMost(10),
                     Optional.empty(),
                     Optional.empty()))));
   }
