@@ -55,8 +55,14 @@ final class CommandProcess implements AutoCloseable {
 
   /** Waits for the process that measures a trial on behalf of this one. */
   ProcessHandle trial() {
-    await("a trial", () -> trialNow().isPresent());
-    return trialNow().orElseThrow();
+    List<ProcessHandle> found = new ArrayList<>();
+    await(
+        "a trial",
+        () -> {
+          trialNow().ifPresent(found::add);
+          return !found.isEmpty();
+        });
+    return found.getFirst();
   }
 
   private Optional<ProcessHandle> trialNow() {
