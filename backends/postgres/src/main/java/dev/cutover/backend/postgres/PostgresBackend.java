@@ -2,10 +2,12 @@ package dev.cutover.backend.postgres;
 
 import dev.cutover.store.Backend;
 import dev.cutover.store.Capability;
+import dev.cutover.store.Host;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
+import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -30,11 +32,20 @@ public final class PostgresBackend implements Backend {
     return Set.of(Capability.PERSISTENT, Capability.MULTI_WRITER, Capability.SERVER);
   }
 
+  @Override
+  public Host host(StoreUri asked, Path directory) {
+    return switch (asked.rest()) {
+      case "", "embedded" -> SchemaHost.of(EmbeddedServer.start(directory));
+      case "container" -> SchemaHost.of(ContainerServer.start());
+      default -> SchemaHost.of(address(asked).uri());
+    };
+  }
+
   /** A server that is started for a store ends with it, and so do its rows. */
   @Override
   public Store open(StoreUri uri, OpenOptions options) {
     return switch (uri.rest()) {
-      case "embedded" -> opened(EmbeddedServer.start(), options);
+      case "", "embedded" -> opened(EmbeddedServer.start(), options);
       case "container" -> opened(ContainerServer.start(), options);
       default -> new PostgresStore(address(uri), options, OptionalLong.empty());
     };
