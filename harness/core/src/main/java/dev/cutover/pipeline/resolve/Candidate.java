@@ -52,6 +52,9 @@ record Candidate(
    * call of a type goes on to its constructor.
    */
   static Optional<String> settle(List<Candidate> candidates, EdgeKind reference, int arguments) {
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
     return Callable.choose(candidates.stream().map(Candidate::target).toList(), arguments)
         .map(
             chosen ->

@@ -56,7 +56,12 @@ final class Definitions {
   }
 
   private static boolean isOne(List<Candidate> found) {
-    return found.stream().map(Candidate::qualifiedName).distinct().count() == 1;
+    for (Candidate candidate : found) {
+      if (!candidate.qualifiedName().equals(found.getFirst().qualifiedName())) {
+        return false;
+      }
+    }
+    return !found.isEmpty();
   }
 
   /** The only thing of the corpus that bears the name; overloads are one. */
@@ -86,10 +91,8 @@ final class Definitions {
     if (lastTwo.isEmpty()) {
       return List.of();
     }
-    List<Candidate> found =
-        fitting(byLastTwo.getOrDefault(lastTwo, List.of()), pending, family).stream()
-            .filter(candidate -> Dotted.overlap(candidate.qualifiedName(), hint))
-            .toList();
+    List<Candidate> found = fitting(byLastTwo.getOrDefault(lastTwo, List.of()), pending, family);
+    found.removeIf(candidate -> !Dotted.overlap(candidate.qualifiedName(), hint));
     return isOne(found) ? found : List.of();
   }
 
@@ -106,7 +109,13 @@ final class Definitions {
 
   private static List<Candidate> fitting(
       List<Candidate> candidates, Pending pending, String family) {
-    return candidates.stream().filter(candidate -> fits(candidate, pending, family)).toList();
+    List<Candidate> found = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      if (fits(candidate, pending, family)) {
+        found.add(candidate);
+      }
+    }
+    return found;
   }
 
   private static boolean fits(Candidate candidate, Pending pending, String family) {
