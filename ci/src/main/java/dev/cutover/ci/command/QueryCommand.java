@@ -5,8 +5,10 @@ import dev.cutover.ci.UsageException;
 import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
 import dev.cutover.model.Entity;
+import dev.cutover.store.Match;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Reader;
+import dev.cutover.store.Statistics;
 import dev.cutover.store.Store;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -66,6 +68,14 @@ public final class QueryCommand implements Callable<Integer> {
       description = "Most answers of search and hotspots (default: ${DEFAULT-VALUE}).")
   private int limit;
 
+  @Option(
+      names = "--match",
+      defaultValue = "contains",
+      description =
+          "How search takes the text: ${COMPLETION-CANDIDATES}; fuzzy finds names that have its"
+              + " letters in order, whatever stands between (default: ${DEFAULT-VALUE}).")
+  private Match match;
+
   /** What can be asked. */
   enum Query {
     find,
@@ -96,16 +106,13 @@ public final class QueryCommand implements Callable<Integer> {
             reader
                 .blastRadius(key(reader), depth, edgeKinds())
                 .forEach(reached -> out.printf("%d  %s%n", reached.distance(), reached.key()));
-        case search -> reader.search(required(), limit).forEach(found -> print(found, out));
+        case search -> reader.search(match, required(), limit).forEach(found -> print(found, out));
         case outline -> reader.outline(required()).forEach(found -> print(found, out));
         case hotspots ->
             reader
                 .hotspots(limit)
                 .forEach(hotspot -> out.printf("%,8d  %s%n", hotspot.sites(), hotspot.key()));
-        case stats ->
-            reader
-                .counts()
-                .forEach((relation, count) -> out.printf("%-16s %,12d%n", relation, count));
+        case stats -> print(reader.statistics(), out);
       }
     }
     out.flush();
@@ -173,6 +180,20 @@ public final class QueryCommand implements Callable<Integer> {
                               .formatted(kind, Arrays.toString(EdgeKind.values())))));
     }
     return chosen;
+  }
+
+  private static void print(Statistics statistics, PrintWriter out) {
+    statistics.rows().forEach((relation, count) -> print(relation, count, out));
+    statistics.entities().forEach((kind, count) -> print("entities: " + kind, count, out));
+    statistics
+        .edges()
+        .forEach(
+            (sort, count) ->
+                print("edges: %s, %s".formatted(sort.kind(), sort.certainty()), count, out));
+  }
+
+  private static void print(Object what, long count, PrintWriter out) {
+    out.printf("%-28s %,12d%n", what, count);
   }
 
   private static void print(Entity entity, PrintWriter out) {

@@ -7,6 +7,7 @@ import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
 import dev.cutover.store.Durability;
+import dev.cutover.store.Match;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreInfo;
@@ -65,7 +66,7 @@ public final class DiscardingStore implements Store {
     }
 
     @Override
-    public List<Entity> search(String text, int limit) {
+    public List<Entity> search(Match match, String text, int limit) {
       return List.of();
     }
 

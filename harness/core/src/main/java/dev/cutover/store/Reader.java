@@ -30,18 +30,21 @@ public interface Reader extends AutoCloseable {
   List<Edge> edges(String key, Direction direction, Set<EdgeKind> kinds);
 
   /**
-   * The entities whose simple name contains the text, upper and lower case of ASCII letters alike,
-   * every character literal.
+   * The entities whose simple name matches the text, in the order of {@link Match}.
    *
-   * <p>Names that are the text first, then those that start with it, then the rest, told apart with
-   * ASCII letters alike; within each by length of the name in code points, then by key.
+   * <p>A database that can, looks itself: {@link NameMatcher} has the patterns.
    */
-  List<Entity> search(String text, int limit);
+  List<Entity> search(Match match, String text, int limit);
 
   /**
    * The entities of a file or folder row path, in key order: its definitions, for a folder itself.
    */
   List<Entity> outline(String path);
+
+  /** The entities whose simple name {@linkplain Match#CONTAINS contains} the text. */
+  default List<Entity> search(String text, int limit) {
+    return search(Match.CONTAINS, text, limit);
+  }
 
   /**
    * What a change of an entity may break: every key from which it is reached over edges of these
@@ -84,11 +87,7 @@ public interface Reader extends AutoCloseable {
             sites.merge(edge.to(), (long) edge.sites(), Long::sum);
           }
         });
-    return sites.entrySet().stream()
-        .map(entry -> new Hotspot(entry.getKey(), entry.getValue()))
-        .sorted(Hotspot.ORDER)
-        .limit(limit)
-        .toList();
+    return Hotspot.most(sites, limit);
   }
 
   /** How many rows each relation holds. */
@@ -96,6 +95,15 @@ public interface Reader extends AutoCloseable {
     Map<Relation, Long> counts = new java.util.EnumMap<>(Relation.class);
     fingerprint().parts().forEach((relation, part) -> counts.put(relation, part.count()));
     return counts;
+  }
+
+  /** How many rows of which sort the store holds. */
+  default Statistics statistics() {
+    Statistics.Builder builder = new Statistics.Builder();
+    for (Relation relation : Relation.values()) {
+      scan(relation, builder::add);
+    }
+    return builder.build();
   }
 
   /** Counts and digests, read row by row from the database. */
@@ -135,9 +143,18 @@ public interface Reader extends AutoCloseable {
 
   /** A key and the number of its call sites. */
   record Hotspot(String key, long sites) {
-    static final Comparator<Hotspot> ORDER =
+    private static final Comparator<Hotspot> ORDER =
         Comparator.comparingLong(Hotspot::sites)
             .reversed()
             .thenComparing(Hotspot::key, Utf8Order::compare);
+
+    /** The keys with the most call sites, of all whose sites were added up, in their order. */
+    public static List<Hotspot> most(Map<String, Long> sites, int limit) {
+      return sites.entrySet().stream()
+          .map(entry -> new Hotspot(entry.getKey(), entry.getValue()))
+          .sorted(ORDER)
+          .limit(limit)
+          .toList();
+    }
   }
 }

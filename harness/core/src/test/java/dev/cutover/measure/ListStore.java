@@ -7,6 +7,8 @@ import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
 import dev.cutover.store.Durability;
+import dev.cutover.store.Match;
+import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreInfo;
@@ -96,11 +98,8 @@ public record ListStore(TreeSet<Row> rows, List<Row> doubled, UnaryOperator<List
     }
 
     @Override
-    public List<Entity> search(String text, int limit) {
-      return entities().stream()
-          .filter(entity -> entity.name().contains(text))
-          .limit(limit)
-          .toList();
+    public List<Entity> search(Match match, String text, int limit) {
+      return new NameMatcher(match, text).best(entities().stream(), limit);
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,13 +65,24 @@ public final class GraphModel implements Reader {
   }
 
   @Override
-  public List<Entity> search(String text, int limit) {
+  public List<Entity> search(Match match, String text, int limit) {
     String wanted = fold(text);
+    Predicate<Entity> equal = entity -> fold(entity.name()).equals(wanted);
+    Predicate<Entity> starting = entity -> fold(entity.name()).startsWith(wanted);
+    Predicate<Entity> containing = entity -> fold(entity.name()).contains(wanted);
+    Predicate<Entity> scattered = entity -> isScattered(wanted, fold(entity.name()));
     return entities()
-        .filter(entity -> fold(entity.name()).contains(wanted))
+        .filter(
+            switch (match) {
+              case PREFIX -> starting;
+              case CONTAINS -> containing;
+              case FUZZY -> scattered;
+            })
         .sorted(
-            Comparator.comparing((Entity entity) -> !fold(entity.name()).equals(wanted))
-                .thenComparing(entity -> !fold(entity.name()).startsWith(wanted))
+            Comparator.comparing(equal::test)
+                .thenComparing(starting::test)
+                .thenComparing(containing::test)
+                .reversed()
                 .thenComparingLong(entity -> entity.name().codePoints().count())
                 .thenComparing(Entity::key, BYTES))
         .limit(limit)
@@ -142,6 +154,16 @@ public final class GraphModel implements Reader {
         .filter(order -> order != 0)
         .findFirst()
         .orElse(0);
+  }
+
+  private static boolean isScattered(String wanted, String name) {
+    if (wanted.isEmpty() || name.isEmpty()) {
+      return wanted.isEmpty();
+    }
+    int first = wanted.codePointAt(0);
+    int other = name.codePointAt(0);
+    String behind = first == other ? wanted.substring(Character.charCount(first)) : wanted;
+    return isScattered(behind, name.substring(Character.charCount(other)));
   }
 
   private static String fold(String text) {

@@ -9,17 +9,23 @@ import static dev.cutover.store.SampleRows.file;
 import static dev.cutover.store.SampleRows.method;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cutover.model.Certainty;
+import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
 import dev.cutover.model.Entity;
 import dev.cutover.model.EntityKind;
+import dev.cutover.model.IgnoreReason;
+import dev.cutover.model.IgnoredFile;
 import dev.cutover.model.Keys;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.store.Reader.Hotspot;
 import dev.cutover.store.Reader.Reached;
+import dev.cutover.store.Statistics.EdgeSort;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -90,6 +96,95 @@ public interface QueryContract extends StoreFixture {
   }
 
   @Test
+  default void search_by_beginning_finds_no_more_than_names_that_start_with_the_text() {
+    List<Row> rows = named("getter", "get", "forget", "Get", "getX", "g_e_t", "", "%get");
+    asking(
+        rows,
+        reader -> {
+          assertThat(reader.search(Match.PREFIX, "gEt", 100))
+              .extracting(Entity::name)
+              .containsExactly("get", "Get", "getX", "getter");
+          assertThat(reader.search(Match.PREFIX, "get", 3))
+              .extracting(Entity::name)
+              .containsExactly("get", "Get", "getX");
+          assertThat(reader.search(Match.PREFIX, "", 100)).hasSize(8);
+          assertThat(reader.search(Match.PREFIX, "et", 100)).isEmpty();
+        });
+  }
+
+  @Test
+  default void fuzzy_search_finds_scattered_letters_behind_all_that_contain_the_text() {
+    List<Row> rows =
+        named("gxnm", "getName", "gnm", "GNMx", "agnm", "setName", "mng", "gnn", "g\0n\0m", "gn");
+    asking(
+        rows,
+        reader -> {
+          assertThat(reader.search(Match.FUZZY, "gnm", 100))
+              .extracting(Entity::name)
+              .containsExactly("gnm", "GNMx", "agnm", "gxnm", "g\0n\0m", "getName");
+          assertThat(reader.search(Match.FUZZY, "NAME", 100))
+              .extracting(Entity::name)
+              .containsExactly("getName", "setName");
+          assertThat(reader.search(Match.FUZZY, "gnm", 4)).hasSize(4);
+          assertThat(reader.search(Match.FUZZY, "nn", 100))
+              .extracting(Entity::name)
+              .containsExactly("gnn");
+          assertThat(reader.search(Match.FUZZY, "", 100)).hasSize(10);
+          assertThat(reader.search(Match.FUZZY, "gnmg", 100)).isEmpty();
+        });
+  }
+
+  @Test
+  default void fuzzy_search_never_finds_halves_of_characters() {
+    List<Row> rows =
+        named("\ud83d\ude01\ud83e\ude00", "x\ud83d\ude00", "\u00e9", "\u00c3\u00a9", "\0\2x");
+    GraphModel model = GraphModel.of(Batch.of(rows));
+    asking(
+        rows,
+        reader -> {
+          for (String text : List.of("\ud83d\ude00", "\u00e9", "\u00c3", "\1", "\1x", "\2x")) {
+            assertThat(reader.search(Match.FUZZY, text, 100))
+                .as("search for '%s'", text)
+                .containsExactlyElementsOf(model.search(Match.FUZZY, text, 100));
+          }
+          assertThat(reader.search(Match.FUZZY, "\ud83d\ude00", 100)).hasSize(1);
+        });
+  }
+
+  @Test
+  default void statistics_count_by_kind_and_certainty() {
+    List<Row> rows =
+        List.of(
+            file("a"),
+            method("a", "m"),
+            method("a", "n"),
+            call("a", "b", "a"),
+            new Edge("a", EdgeKind.CALLS, "c", "a", 5, 1, 1, Certainty.SAME_FILE),
+            new Edge("a", EdgeKind.CALLS, "d", "a", 5, 1, 1, Certainty.SAME_FILE),
+            edge("a", EdgeKind.USES, "b", "a", 3),
+            new IgnoredFile("x", IgnoreReason.BINARY, 1));
+    Statistics.Builder expected = new Statistics.Builder();
+    rows.forEach(expected::add);
+    try (Store empty = fresh();
+        Reader reader = empty.reader()) {
+      assertThat(reader.statistics()).isEqualTo(new Statistics.Builder().build());
+    }
+    asking(
+        rows,
+        reader -> {
+          assertThat(reader.statistics()).isEqualTo(expected.build());
+          assertThat(reader.statistics().entities())
+              .containsOnly(Map.entry(EntityKind.FILE, 1L), Map.entry(EntityKind.METHOD, 2L));
+          assertThat(reader.statistics().edges())
+              .containsEntry(new EdgeSort(EdgeKind.CALLS, Certainty.SAME_FILE), 2L)
+              .hasSize(3);
+          assertThat(reader.statistics().rows())
+              .containsOnlyKeys(Relation.values())
+              .containsEntry(Relation.IGNORED_FILES, 1L);
+        });
+  }
+
+  @Test
   default void search_takes_every_character_literally() {
     List<Row> rows = named(HostileTexts.ALL.toArray(String[]::new));
     GraphModel model = GraphModel.of(Batch.of(rows));
@@ -99,10 +194,12 @@ public interface QueryContract extends StoreFixture {
           List<String> texts = new ArrayList<>(HostileTexts.ALL);
           texts.addAll(List.of("", "%", "_", "\\", "[", "*", "?", "'", "\"", "\0", "i", "E", "in"));
           texts.addAll(List.of("\u00c9", "\udbff\udfff", "NUL", "side", "\u0301", "ss", "k\u212a"));
-          for (String text : texts) {
-            assertThat(reader.search(text, 1_000))
-                .as("search for '%s'", text)
-                .containsExactlyElementsOf(model.search(text, 1_000));
+          for (Match match : Match.values()) {
+            for (String text : texts) {
+              assertThat(reader.search(match, text, 1_000))
+                  .as("search %s for '%s'", match, text)
+                  .containsExactlyElementsOf(model.search(match, text, 1_000));
+            }
           }
         });
   }

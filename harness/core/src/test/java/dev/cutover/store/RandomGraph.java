@@ -94,11 +94,14 @@ final class RandomGraph {
     return any(PATHS);
   }
 
-  /** A text to search for: a name or a piece of one. */
+  /** A text to search for: a name, a piece of one, or some of its letters. */
   String text() {
-    String name = any(NAMES);
-    int[] points = name.codePoints().toArray();
+    int[] points = any(NAMES).codePoints().toArray();
     int from = random.nextInt(points.length + 1);
+    if (random.nextBoolean()) {
+      points = IntStream.of(points).filter(_ -> random.nextInt(3) > 0).toArray();
+      from = 0;
+    }
     return new String(points, from, random.nextInt(points.length - from + 1));
   }
 

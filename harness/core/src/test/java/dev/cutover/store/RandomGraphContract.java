@@ -45,9 +45,11 @@ public interface RandomGraphContract extends StoreFixture {
       assertSameAboutKey(actual, expected, graph.key(), KINDS.get(i % KINDS.size()));
       String text = graph.text();
       int limit = graph.upTo(20);
-      assertThat(actual.search(text, limit))
-          .as("search '%s' limit %d", text, limit)
-          .containsExactlyElementsOf(expected.search(text, limit));
+      for (Match match : Match.values()) {
+        assertThat(actual.search(match, text, limit))
+            .as("search %s '%s' limit %d", match, text, limit)
+            .containsExactlyElementsOf(expected.search(match, text, limit));
+      }
       String path = graph.path();
       assertThat(actual.outline(path))
           .as("outline of '%s'", path)
@@ -55,6 +57,7 @@ public interface RandomGraphContract extends StoreFixture {
     }
     assertThat(actual.hotspots(10)).containsExactlyElementsOf(expected.hotspots(10));
     assertThat(actual.counts()).isEqualTo(expected.counts());
+    assertThat(actual.statistics()).isEqualTo(expected.statistics());
     assertThat(actual.fingerprint()).isEqualTo(expected.fingerprint());
   }
 

@@ -11,6 +11,7 @@ import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.Utf8Order;
 import dev.cutover.model.WordCoverage;
+import dev.cutover.store.NameMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -106,7 +107,7 @@ final class MemoryGraph {
   private void put(Entity entity) {
     unname(entities.put(entity.key(), entity));
     named
-        .computeIfAbsent(AsciiCase.fold(entity.name()), _ -> new HashMap<>())
+        .computeIfAbsent(NameMatcher.fold(entity.name()), _ -> new HashMap<>())
         .put(entity.key(), entity);
   }
 
@@ -120,7 +121,7 @@ final class MemoryGraph {
   private void unname(@Nullable Entity entity) {
     if (entity != null) {
       named.computeIfPresent(
-          AsciiCase.fold(entity.name()),
+          NameMatcher.fold(entity.name()),
           (_, bearers) -> {
             bearers.remove(entity.key());
             return bearers.isEmpty() ? null : bearers;

@@ -5,10 +5,11 @@ import dev.cutover.model.EdgeKind;
 import dev.cutover.model.Entity;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
-import dev.cutover.model.Utf8Order;
+import dev.cutover.store.Match;
+import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
+import dev.cutover.store.Statistics;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,20 +54,15 @@ final class MemoryReader implements Reader {
   }
 
   @Override
-  public List<Entity> search(String text, int limit) {
-    String wanted = AsciiCase.fold(text);
-    Comparator<Entity> order =
-        Comparator.comparingInt((Entity entity) -> rank(AsciiCase.fold(entity.name()), wanted))
-            .thenComparingInt(entity -> entity.name().codePointCount(0, entity.name().length()))
-            .thenComparing(Entity::key, Utf8Order::compare);
+  public List<Entity> search(Match match, String text, int limit) {
+    NameMatcher matcher = new NameMatcher(match, text);
     return locked(
         () ->
-            graph.named().entrySet().stream()
-                .filter(bearers -> bearers.getKey().contains(wanted))
-                .flatMap(bearers -> bearers.getValue().values().stream())
-                .sorted(order)
-                .limit(limit)
-                .toList());
+            matcher.best(
+                graph.named().entrySet().stream()
+                    .filter(bearers -> matcher.matches(bearers.getKey()))
+                    .flatMap(bearers -> bearers.getValue().values().stream()),
+                limit));
   }
 
   @Override
@@ -81,6 +77,18 @@ final class MemoryReader implements Reader {
   }
 
   @Override
+  public Statistics statistics() {
+    Statistics.Builder builder = new Statistics.Builder();
+    return locked(
+        () -> {
+          for (Relation relation : Relation.values()) {
+            graph.rows(relation).forEach(builder::add);
+          }
+          return builder.build();
+        });
+  }
+
+  @Override
   public Map<Relation, Long> counts() {
     return locked(
         () -> {
@@ -90,13 +98,6 @@ final class MemoryReader implements Reader {
           }
           return counts;
         });
-  }
-
-  private static int rank(String name, String wanted) {
-    if (name.equals(wanted)) {
-      return 0;
-    }
-    return name.startsWith(wanted) ? 1 : 2;
   }
 
   private <T> T locked(Supplier<T> question) {

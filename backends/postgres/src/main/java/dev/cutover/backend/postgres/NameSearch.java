@@ -1,59 +1,89 @@
 package dev.cutover.backend.postgres;
 
-import dev.cutover.model.Entity;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import dev.cutover.store.Match;
+import dev.cutover.store.NameMatcher;
+import java.util.stream.Collectors;
 
 /**
  * Looks for a text in names, best first.
  *
  * <p>In the collation "C", {@code lower()} knows ASCII letters only, and {@code strpos()} knows no
- * wildcards. The length of a name is that of its text, not of its escapes.
+ * wildcards. The length of a name is that of its text, not of its escapes. A text that may be found
+ * within or across escapes is looked for by regular expressions, which go from character to
+ * character of the text, whatever its escapes.
  */
 final class NameSearch {
   private static final String QUESTION =
       Table.ENTITIES.select()
           + """
-           WHERE strpos(lower(name), ?) > 0
-          ORDER BY lower(name) <> ?, NOT starts_with(lower(name), ?),
+           WHERE %s
+          ORDER BY lower(name) <> ?, NOT starts_with(lower(name), ?), NOT (%s),
             length(replace(replace(name, U&'\\0001\\0002', 'x'), U&'\\0001\\0001', 'x')), key
+          LIMIT ?
           """;
 
-  private static final int FETCH = 1_000;
+  private static final String BEGINS = "starts_with(lower(name), ?)";
+  private static final String CONTAINS = "strpos(lower(name), ?) > 0";
+  private static final String LIKE = "lower(name) LIKE ?";
+  private static final String FITS = "lower(name) ~ ?";
 
+  /** A character of a text as it is stored. */
+  private static final String CHARACTER = "(?:\\u0001.|[^\\u0001])";
+
+  private final NameMatcher matcher;
+  private final Match match;
   private final String wanted;
-  private final int limit;
+  private final boolean ambiguous;
 
-  NameSearch(String text, int limit) {
-    this.wanted = Texts.lower(text);
-    this.limit = limit;
+  NameSearch(Match match, String text) {
+    this.match = match;
+    this.matcher = new NameMatcher(match, text);
+    this.wanted = matcher.wanted();
+    this.ambiguous = Texts.isAmbiguousPart(wanted);
   }
 
-  /** The database finds a few names too many where escapes are concerned; those are left out. */
-  List<Entity> on(Connection connection) throws SQLException {
-    try (PreparedStatement question = connection.prepareStatement(question())) {
-      question.setFetchSize(FETCH);
-      for (int i = 1; i <= 3; i++) {
-        question.setString(i, Texts.encode(wanted));
-      }
-      List<Entity> found = new ArrayList<>();
-      try (ResultSet at = question.executeQuery()) {
-        while (found.size() < limit && at.next()) {
-          Entity entity = StoredRows.entity(at);
-          if (Texts.lower(entity.name()).contains(wanted)) {
-            found.add(entity);
-          }
-        }
-      }
-      return found;
-    }
+  String sql() {
+    String contains = ambiguous ? FITS : CONTAINS;
+    return QUESTION.formatted(
+        switch (match) {
+          case PREFIX -> BEGINS;
+          case CONTAINS -> contains;
+          case FUZZY -> ambiguous ? FITS : LIKE;
+        },
+        contains);
   }
 
-  private String question() {
-    return Texts.isAmbiguousPart(wanted) ? QUESTION : QUESTION + " LIMIT " + Math.max(0, limit);
+  Object[] parameters(int limit) {
+    String stored = Texts.encode(wanted);
+    String contained = ambiguous ? containing() : stored;
+    Object matched =
+        switch (match) {
+          case PREFIX -> stored;
+          case CONTAINS -> contained;
+          case FUZZY -> ambiguous ? scattered() : matcher.like();
+        };
+    return new Object[] {matched, stored, stored, contained, Math.max(0, limit)};
+  }
+
+  private String containing() {
+    return wanted
+        .codePoints()
+        .mapToObj(NameSearch::literal)
+        .collect(Collectors.joining("", "^" + CHARACTER + "*", ""));
+  }
+
+  private String scattered() {
+    return wanted
+        .codePoints()
+        .mapToObj(point -> CHARACTER + "*" + literal(point))
+        .collect(Collectors.joining("", "^", ""));
+  }
+
+  /** A character as it is stored, each of its own a number. */
+  private static String literal(int point) {
+    return Texts.encode(Character.toString(point))
+        .codePoints()
+        .mapToObj("\\U%08X"::formatted)
+        .collect(Collectors.joining());
   }
 }

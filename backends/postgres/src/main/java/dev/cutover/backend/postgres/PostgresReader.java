@@ -7,7 +7,9 @@ import dev.cutover.model.Keys;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.Utf8Order;
+import dev.cutover.store.Match;
 import dev.cutover.store.Reader;
+import dev.cutover.store.Statistics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -54,6 +56,16 @@ final class PostgresReader implements Reader {
           .map(table -> "(SELECT count(*) FROM %s)".formatted(table.title()))
           .collect(Collectors.joining(", ", "SELECT ", ""));
 
+  /** A relation, then kind and certainty where it has them, then how many there are. */
+  private static final String STATISTICS =
+      """
+      SELECT 'entities', kind, NULL, count(*) FROM entities GROUP BY kind
+      UNION ALL SELECT 'edges', kind, certainty, count(*) FROM edges GROUP BY kind, certainty
+      UNION ALL SELECT 'excluded-tests', NULL, NULL, count(*) FROM excluded_tests
+      UNION ALL SELECT 'word-coverage', NULL, NULL, count(*) FROM word_coverage
+      UNION ALL SELECT 'ignored-files', NULL, NULL, count(*) FROM ignored_files
+      """;
+
   private final Session session;
 
   PostgresReader(Session session) {
@@ -97,8 +109,9 @@ final class PostgresReader implements Reader {
   }
 
   @Override
-  public List<Entity> search(String text, int limit) {
-    return session.transact(connection -> new NameSearch(text, limit).on(connection));
+  public List<Entity> search(Match match, String text, int limit) {
+    NameSearch search = new NameSearch(match, text);
+    return ask(search.sql(), StoredRows::entity, search.parameters(limit));
   }
 
   @Override
@@ -142,6 +155,13 @@ final class PostgresReader implements Reader {
   @Override
   public Map<Relation, Long> counts() {
     return ask(COUNTS, PostgresReader::counts).getFirst();
+  }
+
+  @Override
+  public Statistics statistics() {
+    Statistics.Builder builder = new Statistics.Builder();
+    ask(STATISTICS, at -> StoredRows.count(builder, at));
+    return builder.build();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.Span;
 import dev.cutover.model.WordCoverage;
+import dev.cutover.store.Statistics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,20 @@ final class StoredRows {
         at.getInt(6),
         at.getInt(7),
         CopyBytes.CERTAINTIES.parse(at.getString(8)));
+  }
+
+  /** Counts a group of rows: its relation, kind and certainty, and how many they are. */
+  static Statistics.Builder count(Statistics.Builder builder, ResultSet at) throws SQLException {
+    long count = at.getLong(4);
+    return switch (Relation.of(at.getString(1))) {
+      case ENTITIES -> builder.add(CopyBytes.ENTITY_KINDS.parse(at.getString(2)), count);
+      case EDGES ->
+          builder.add(
+              CopyBytes.EDGE_KINDS.parse(at.getString(2)),
+              CopyBytes.CERTAINTIES.parse(at.getString(3)),
+              count);
+      case Relation other -> builder.add(other, count);
+    };
   }
 
   static String text(ResultSet at, int column) throws SQLException {

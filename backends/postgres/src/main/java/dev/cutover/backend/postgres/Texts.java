@@ -56,17 +56,6 @@ final class Texts {
     return hasBelow(text, (char) (LAST_OF_ESCAPES + 1));
   }
 
-  /** ASCII capitals made small, as {@code lower()} does in the collation "C". */
-  static String lower(String text) {
-    char[] units = text.toCharArray();
-    for (int i = 0; i < units.length; i++) {
-      if (units[i] >= 'A' && units[i] <= 'Z') {
-        units[i] = (char) (units[i] + ('a' - 'A'));
-      }
-    }
-    return new String(units);
-  }
-
   static String[] encodeAll(Collection<String> texts) {
     return texts.stream().map(Texts::encode).toArray(String[]::new);
   }

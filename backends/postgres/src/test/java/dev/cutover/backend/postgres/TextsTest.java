@@ -18,11 +18,6 @@ class TextsTest {
     assertThat(stored.stream().map(Texts::decode)).containsExactlyElementsOf(texts);
   }
 
-  @Test
-  void lower_case_is_for_ascii_only() {
-    assertThat(Texts.lower("AZaz\u00c9\u0130@[")).isEqualTo("azaz\u00c9\u0130@[");
-  }
-
   private static List<String> texts(int length) {
     List<String> texts = new ArrayList<>(List.of(""));
     if (length > 0) {

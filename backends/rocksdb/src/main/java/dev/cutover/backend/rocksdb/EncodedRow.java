@@ -83,6 +83,11 @@ final class EncodedRow {
     return RowCodec.decode(joined.with(value));
   }
 
+  /** What kind of edge a key of the family of edges stands for. */
+  static EdgeKind kindOfEdge(byte[] key) {
+    return EDGE_KINDS[key[Keyspace.nextPart(Keyspace.endOfPart(key, 0))]];
+  }
+
   /** What a key of the family by target says. */
   static Incoming incoming(byte[] key) {
     int targetEnd = Keyspace.endOfPart(key, 0);

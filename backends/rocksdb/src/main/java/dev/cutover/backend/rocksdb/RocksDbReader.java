@@ -1,20 +1,33 @@
 package dev.cutover.backend.rocksdb;
 
+import dev.cutover.model.Certainty;
 import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
 import dev.cutover.model.Entity;
+import dev.cutover.model.EntityKind;
+import dev.cutover.model.Keys;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
+import dev.cutover.store.Match;
 import dev.cutover.store.Reader;
+import dev.cutover.store.Statistics;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from the keys, and decodes only the rows that are in the answer. */
 final class RocksDbReader implements Reader {
+  private static final EntityKind[] ENTITY_KINDS = EntityKind.values();
+  private static final Certainty[] CERTAINTIES = Certainty.values();
+
   private final Database database;
   private final Keyspace key = new Keyspace();
 
@@ -45,8 +58,8 @@ final class RocksDbReader implements Reader {
   }
 
   @Override
-  public List<Entity> search(String text, int limit) {
-    NameSearch search = new NameSearch(text, limit);
+  public List<Entity> search(Match match, String text, int limit) {
+    NameSearch search = new NameSearch(match, text, limit);
     database.visit(Family.ENTITIES, search);
     return search.best();
   }
@@ -60,6 +73,53 @@ final class RocksDbReader implements Reader {
         (found, value) -> entities.add(entity(found, value)));
     entities.removeIf(entity -> !entity.path().equals(path));
     return entities;
+  }
+
+  /** Looks at the kind in a key first, since most edges are no calls. */
+  @Override
+  public List<Hotspot> hotspots(int limit) {
+    Map<String, Long> sites = new HashMap<>();
+    database.visit(
+        Family.EDGES,
+        (found, value) -> {
+          if (EncodedRow.kindOfEdge(found) == EdgeKind.CALLS) {
+            Edge call = edge(found, value);
+            if (!Keys.isUnresolved(call.to())) {
+              sites.merge(call.to(), (long) call.sites(), Long::sum);
+            }
+          }
+        });
+    return Hotspot.most(sites, limit);
+  }
+
+  @Override
+  public Map<Relation, Long> counts() {
+    Map<Relation, Long> counts = new EnumMap<>(Relation.class);
+    for (Relation relation : Relation.values()) {
+      counts.put(relation, count(relation));
+    }
+    return counts;
+  }
+
+  /** An entity's value begins with its kind; an edge's ends with its certainty. */
+  @Override
+  public Statistics statistics() {
+    Statistics.Builder builder = new Statistics.Builder();
+    database.visit(Family.ENTITIES, (_, value) -> builder.add(ENTITY_KINDS[value[0]], 1));
+    database.visit(
+        Family.EDGES,
+        (found, value) ->
+            builder.add(EncodedRow.kindOfEdge(found), CERTAINTIES[value[value.length - 1]], 1));
+    for (Relation plain : EnumSet.range(Relation.EXCLUDED_TESTS, Relation.IGNORED_FILES)) {
+      builder.add(plain, count(plain));
+    }
+    return builder.build();
+  }
+
+  private long count(Relation relation) {
+    AtomicLong count = new AtomicLong();
+    database.visit(Family.of(relation), (_, _) -> count.incrementAndGet());
+    return count.get();
   }
 
   private List<Edge> outgoing(String from, Set<EdgeKind> kinds) {

@@ -6,7 +6,9 @@ import dev.cutover.model.Entity;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
+import dev.cutover.store.Match;
 import dev.cutover.store.Reader;
+import dev.cutover.store.Statistics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,6 +46,16 @@ final class SqliteReader implements Reader {
       ORDER BY called.sites DESC, key LIMIT ?
       """;
 
+  /** A relation's number, then kind and certainty where it has them, then how many there are. */
+  private static final String STATISTICS =
+      """
+      SELECT 0, kind, NULL, count(*) FROM entities GROUP BY kind
+      UNION ALL SELECT 1, kind, certainty, count(*) FROM edges GROUP BY kind, certainty
+      UNION ALL SELECT 2, NULL, NULL, count(*) FROM excluded_tests
+      UNION ALL SELECT 3, NULL, NULL, count(*) FROM word_coverage
+      UNION ALL SELECT 4, NULL, NULL, count(*) FROM ignored_files
+      """;
+
   private final Connection connection;
   private final Errors errors;
   private final Consumer<SqliteReader> onClose;
@@ -74,9 +86,9 @@ final class SqliteReader implements Reader {
   }
 
   @Override
-  public List<Entity> search(String text, int limit) {
+  public List<Entity> search(Match match, String text, int limit) {
     List<Entity> found = new ArrayList<>();
-    for (NameSearch step : NameSearch.steps(text)) {
+    for (NameSearch step : NameSearch.steps(match, text)) {
       int left = limit - found.size();
       if (left > 0) {
         found.addAll(list(step.sql(), Columns::entity, step.arguments(left)));
@@ -114,6 +126,14 @@ final class SqliteReader implements Reader {
       counts.put(relation, list(sql, row -> row.getLong(1)).getFirst());
     }
     return counts;
+  }
+
+  /** One statement, so that all figures are of one time. */
+  @Override
+  public Statistics statistics() {
+    Statistics.Builder builder = new Statistics.Builder();
+    each(STATISTICS, row -> Columns.count(builder, row));
+    return builder.build();
   }
 
   /** The digest of a relation is a sum, so the rows need no order. */
