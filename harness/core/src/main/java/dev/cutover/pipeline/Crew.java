@@ -50,6 +50,7 @@ final class Crew implements AutoCloseable {
     each(
         worker -> {
           for (int item = next.getAndIncrement(); item < count; item = next.getAndIncrement()) {
+            stopIfInterrupted();
             action.accept(worker, item);
           }
         });

@@ -15,6 +15,7 @@ import dev.cutover.pipeline.resolve.FileGraph;
 import dev.cutover.pipeline.resolve.FileResolver;
 import dev.cutover.pipeline.resolve.Partitions;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -70,6 +71,8 @@ final class Worker {
       extract(task.file().path(), source);
     } catch (IgnoredException e) {
       ignore(task.file().path(), e.reason(), e.bytes());
+    } catch (ClosedByInterruptException e) {
+      throw new PipelineException("interrupted; run again to complete the store", e);
     } catch (IOException e) {
       run.log().note(task.file().path() + " cannot be read: " + reason(e));
       ignore(task.file().path(), IgnoreReason.UNREADABLE, -1);
