@@ -15,6 +15,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +51,22 @@ public final class EmbeddedServer implements Server {
   }
 
   /**
-   * Starts a server.
+   * Starts a server. A caller who is interrupted waits for it too, since half a server could not be
+   * stopped.
    *
    * @param parent of the folder with its data, which is removed in the end
    */
   public static EmbeddedServer start(Path parent) {
+    try (ExecutorService starter =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("cutover-postgres-start").factory())) {
+      return CompletableFuture.supplyAsync(() -> started(parent), starter).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StoreException refused ? refused : e;
+    }
+  }
+
+  private static EmbeddedServer started(Path parent) {
     for (int attempt = 1; ; attempt++) {
       try {
         return attempt(Files.createTempDirectory(parent, "cutover-postgres-"));
@@ -88,10 +103,7 @@ public final class EmbeddedServer implements Server {
     try {
       EmbeddedPostgres postgres = launch(folder.resolve("data"), log);
       String password = secured(postgres, folder.resolve("data"));
-      EmbeddedServer server =
-          new EmbeddedServer(guard, postgres.getPort(), password, pid(folder.resolve("data")));
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "cutover-postgres-stop"));
-      return server;
+      return new EmbeddedServer(guard, postgres.getPort(), password, pid(folder.resolve("data")));
     } catch (IOException | SQLException | RuntimeException e) {
       String said = Files.exists(log) ? Files.readString(log) : "";
       guard.close();

@@ -8,25 +8,39 @@ import java.nio.file.Path;
  * Stops a server and removes its folder when this process ends, however it ends.
  *
  * <p>A shell waits for the end of its input. The input is a pipe whose other end only this process
- * holds, so the operating system closes it even where no shutdown hook runs any more.
+ * holds, so the operating system closes it even where no shutdown hook runs any more. It has a
+ * session of its own where that can be, so that what kills this process's whole group spares it.
  */
 final class Guard implements AutoCloseable {
-  /** Interrupts the server as {@code pg_ctl stop -m fast} does; kills it after ten seconds. */
+  private static final String IN_OWN_SESSION =
+      """
+      command -v setsid >/dev/null && exec setsid /bin/sh "$@"
+      exec /bin/sh "$@"
+      """;
+
+  /**
+   * Interrupts the server as {@code pg_ctl stop -m fast} does; kills it after ten seconds. Does so
+   * until the folder is gone: a server that is just being started may still write into it.
+   */
   private static final String SCRIPT =
       """
       trap '' HUP INT TERM
       read -r end
-      if [ -s "$1/data/postmaster.pid" ]; then
-        pid=$(head -n 1 "$1/data/postmaster.pid")
-        kill -INT "$pid"
+      stop() {
+        kill -INT "$1"
         turns=0
-        while kill -0 "$pid" && [ "$turns" -lt 200 ]; do
+        while kill -0 "$1" && [ "$turns" -lt 200 ]; do
           sleep 0.05
           turns=$((turns + 1))
         done
-        kill -0 "$pid" && kill -KILL "$pid"
-      fi
-      rm -rf "$1"
+        kill -0 "$1" && kill -KILL "$1"
+      }
+      tries=0
+      while [ -e "$1" ] && [ "$tries" -lt 100 ]; do
+        [ -s "$1/data/postmaster.pid" ] && stop "$(head -n 1 "$1/data/postmaster.pid")"
+        rm -rf "$1" || sleep 0.05
+        tries=$((tries + 1))
+      done
       """;
 
   private final Process shell;
@@ -42,22 +56,28 @@ final class Guard implements AutoCloseable {
    */
   static Guard over(Path folder) throws IOException {
     return new Guard(
-        new ProcessBuilder("/bin/sh", "-c", SCRIPT, "cutover-postgres-guard", folder.toString())
+        new ProcessBuilder(
+                "/bin/sh",
+                "-c",
+                IN_OWN_SESSION,
+                "cutover-postgres-guard",
+                "-c",
+                SCRIPT,
+                "cutover-postgres-guard",
+                folder.toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start());
   }
 
-  /** Has the server stopped now, and waits until it is. */
+  /** Has the server stopped now, and waits until it is, also for a caller who was interrupted. */
   @Override
   public void close() {
     try {
       shell.getOutputStream().close();
-      shell.waitFor();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
+    shell.onExit().join();
   }
 }
