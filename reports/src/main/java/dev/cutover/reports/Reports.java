@@ -6,6 +6,7 @@ import dev.cutover.reports.record.RecordJson;
 import dev.cutover.reports.text.MarkdownReport;
 import dev.cutover.reports.xml.JunitReport;
 import dev.cutover.run.RunResult;
+import dev.cutover.store.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class Reports {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new ReportException("Cannot make the report folder " + folder + ": " + e, e);
+      throw new ReportException("Cannot make the report folder " + folder + ": " + FileTrouble.of(e), e);
     }
     RunResult cleaned = RecordJson.cleaned(run);
     return formats.stream().map(format -> format.write(cleaned, folder)).toList();

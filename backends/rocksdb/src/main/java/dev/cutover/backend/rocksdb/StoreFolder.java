@@ -1,5 +1,6 @@
 package dev.cutover.backend.rocksdb;
 
+import dev.cutover.store.FileTrouble;
 import dev.cutover.store.OpenOptions.Access;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
@@ -54,7 +55,8 @@ record StoreFolder(StoreUri uri, Path path) {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
-      throw new StoreException.Unavailable(uri + " cannot be created: " + e, e);
+      throw new StoreException.Unavailable(
+          uri + " cannot be created: " + FileTrouble.of(e) + "; name another folder", e);
     }
   }
 
@@ -81,7 +83,7 @@ record StoreFolder(StoreUri uri, Path path) {
     try (Stream<Path> files = Files.list(path)) {
       return files.mapToLong(file -> file.toFile().length()).sum();
     } catch (IOException e) {
-      throw new StoreException(uri + " cannot be listed: " + e, e);
+      throw new StoreException(uri + " cannot be listed: " + FileTrouble.of(e), e);
     }
   }
 
@@ -89,7 +91,7 @@ record StoreFolder(StoreUri uri, Path path) {
     try (Stream<Path> files = Files.list(path)) {
       return files.findAny().isEmpty();
     } catch (IOException e) {
-      throw new StoreException.Unavailable(uri + " cannot be read: " + e, e);
+      throw new StoreException.Unavailable(uri + " cannot be read: " + FileTrouble.of(e), e);
     }
   }
 }

@@ -24,6 +24,10 @@ final class RefusedFolders {
     try {
       return List.of(
           new Refusal("a file", uri(file(folder)), List.of("is a file")),
+          new Refusal(
+              "a folder below a file",
+              uri(file(folder).resolve("below")),
+              List.of("cannot be created: " + folder.resolve("file") + " is there, and no folder")),
           new Refusal("other files", uri(otherFiles(folder)), List.of("other files")),
           new Refusal(
               "a corrupt store", uri(corrupt(folder)), List.of("damaged", "may be corrupted")),
