@@ -16,6 +16,7 @@ import dev.cutover.reports.ReportException;
 import dev.cutover.scenarios.ScenarioException;
 import dev.cutover.store.StoreException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,9 +54,19 @@ public final class Cutover {
       description = "Print stack traces of what goes wrong.")
   private boolean debug;
 
+  private final BooleanSupplier interrupted;
+
+  private Cutover(BooleanSupplier interrupted) {
+    this.interrupted = interrupted;
+  }
+
   /** Runs a command line and returns its exit code. */
   public static int run(House house, String... arguments) {
-    Cutover cutover = new Cutover();
+    return run(house, Thread.currentThread()::isInterrupted, arguments);
+  }
+
+  private static int run(House house, BooleanSupplier interrupted, String... arguments) {
+    Cutover cutover = new Cutover(interrupted);
     return new CommandLine(cutover)
         .addSubcommand(new IngestCommand(house))
         .addSubcommand(new ReplayCommand(house))
@@ -71,12 +82,19 @@ public final class Cutover {
   }
 
   public static void main(String[] arguments) {
-    System.exit(run(new House(System.getenv()), arguments));
+    Interruption interruption = Interruption.ofThisThread();
+    int exit = run(new House(System.getenv()), interruption::hasBegun, arguments);
+    interruption.commandEnded();
+    System.exit(exit);
   }
 
   private int explain(Exception e, CommandLine line) {
     if (debug) {
       e.printStackTrace(line.getErr());
+    }
+    if (e instanceof InterruptedException || interrupted.getAsBoolean()) {
+      line.getErr().println(Interruption.MESSAGE);
+      return ExitCode.BROKEN;
     }
     if (USERS_TO_MEND.stream().anyMatch(kind -> kind.isInstance(e))) {
       line.getErr().println("cutover: " + e.getMessage());
@@ -84,10 +102,6 @@ public final class Cutover {
     }
     if (e instanceof PipelineException) {
       line.getErr().println("cutover: " + e.getMessage());
-      return ExitCode.BROKEN;
-    }
-    if (e instanceof InterruptedException) {
-      line.getErr().println("cutover: interrupted; what was started has ended");
       return ExitCode.BROKEN;
     }
     line.getErr().println("cutover: a fault of its own: " + e + " (--debug shows where)");

@@ -11,26 +11,39 @@ import java.util.concurrent.TimeUnit;
 /**
  * A folder for what is only needed while something runs; gone afterwards, also after Ctrl-C.
  *
- * <p>A process that is asked to end interrupts the thread that made the folder and waits a while
- * for it to clear up and close the folder, so that nothing writes into what is being deleted.
+ * <p>A process that is told to end waits a while for the folder to be closed, so that nothing
+ * writes into what is being deleted. What a killed process left is deleted by the next one.
  */
 public final class ScratchFolder implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 8;
+  private static final String FAMILY = "cutover-";
 
   private final Path path;
-  private final Thread owner = Thread.currentThread();
+  private final OwnerLock lock;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread onExit = new Thread(this::endEarly, "cutover-scratch");
-  private volatile boolean kept;
+  private boolean kept;
 
-  private ScratchFolder(Path path) {
+  private ScratchFolder(Path path, OwnerLock lock) {
     this.path = path;
+    this.lock = lock;
   }
 
-  /** Makes a folder; to be opened before, and so closed after, all that is used with it. */
-  public static ScratchFolder create(String prefix) throws IOException {
-    ScratchFolder folder = new ScratchFolder(Files.createTempDirectory(prefix + "-"));
-    Runtime.getRuntime().addShutdownHook(folder.onExit);
+  /**
+   * Makes a folder; to be opened before, and so closed after, all that is used with it.
+   *
+   * @param purpose goes into its name
+   */
+  public static ScratchFolder create(String purpose) throws IOException {
+    String ours = FAMILY + ProcessHandle.current().pid() + "-";
+    Path path = Files.createTempDirectory(ours + purpose + "-");
+    ScratchFolder folder = new ScratchFolder(path, OwnerLock.take(path));
+    try {
+      Runtime.getRuntime().addShutdownHook(folder.onExit);
+    } catch (IllegalStateException e) {
+      folder.close();
+      throw e;
+    }
+    OwnerLock.sweepBeside(path, FAMILY, ours);
     return folder;
   }
 
@@ -45,8 +58,14 @@ public final class ScratchFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      delete();
+    try (lock) {
+      if (kept) {
+        lock.unmark();
+      } else {
+        FolderTree.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot clear " + path, e);
     } finally {
       closed.countDown();
       forgetHook();
@@ -62,19 +81,12 @@ public final class ScratchFolder implements AutoCloseable {
   }
 
   private void endEarly() {
-    owner.interrupt();
     try {
-      if (!closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        delete();
+      if (!closed.await(Interruption.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        FolderTree.delete(path);
       }
     } catch (InterruptedException | UncheckedIOException e) {
       System.err.println("cutover: " + path + " is left behind, delete it: " + e.getMessage());
-    }
-  }
-
-  private void delete() {
-    if (!kept) {
-      FolderTree.delete(path);
     }
   }
 }

@@ -74,14 +74,30 @@ final class CommandProcess implements AutoCloseable {
     return process.info().command().map(path -> path.endsWith("/java")).orElse(false);
   }
 
+  static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().map(path -> path.endsWith("/postgres")).orElse(false);
+  }
+
   List<ProcessHandle> descendants() {
     return process.descendants().toList();
   }
 
   /** Sends a signal: {@code INT}, {@code KILL}. */
   void signal(String name) throws Exception {
-    int exit =
-        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    signal(name, List.of(process.toHandle()));
+  }
+
+  /** Sends a signal to this process and those that it started, as a terminal does at Ctrl-C. */
+  void signalAll(String name) throws Exception {
+    List<ProcessHandle> group = new ArrayList<>(process.children().toList());
+    group.add(process.toHandle());
+    signal(name, group);
+  }
+
+  private static void signal(String name, List<ProcessHandle> processes) throws Exception {
+    List<String> kill = new ArrayList<>(List.of("kill", "-" + name));
+    processes.forEach(some -> kill.add(String.valueOf(some.pid())));
+    int exit = new ProcessBuilder(kill).start().waitFor();
     if (exit != 0) {
       throw new IllegalStateException("kill ended with " + exit);
     }

@@ -1,8 +1,6 @@
 package dev.cutover.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cutover.ci.launch.ChildJvm;
 import dev.cutover.measure.Cell;
@@ -13,7 +11,6 @@ import dev.cutover.measure.TrialSpec;
 import dev.cutover.scenario.Load;
 import dev.cutover.store.Durability;
 import dev.cutover.store.StoreUri;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trials in real JVMs of their own, and what becomes of them when somebody dies. */
+/** Trials in real JVMs of their own, and what becomes of them when they die. */
 class LauncherTest {
   /** Long enough that whoever wants to kill it finds it alive. */
   private static final double FOREVER = 600;
@@ -85,68 +82,6 @@ class LauncherTest {
     assertThat(launcher.launch(spec(FOREVER)).outcome())
         .isEqualTo(new Outcome.Broken("it took longer than 1 s and was ended"));
     assertThat(trials()).isEmpty();
-  }
-
-  @Test
-  void ctrl_c_leaves_no_process_and_no_folder() throws Exception {
-    assumeFalse(
-        interruptsAreIgnored(),
-        "this build was started with SIGINT ignored, as by 'sh -c \"… &\"'");
-    try (CommandProcess run = smoke()) {
-      run.trial();
-      List<ProcessHandle> family = run.descendants();
-      long start = System.nanoTime();
-      run.signal("INT");
-
-      assertThat(run.exit()).isEqualTo(130);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
-      run.await("its processes to end", () -> family.stream().noneMatch(ProcessHandle::isAlive));
-      assertThat(run.output()).doesNotContain("Exception").doesNotContain("\tat ");
-      assertThat(leftBehind()).isEmpty();
-    }
-  }
-
-  /**
-   * Nobody can clear up after {@code kill -9} but the children, who end; the campaign's folder in
-   * the temporary folder stays.
-   */
-  @Test
-  void children_end_with_a_parent_that_is_killed() throws Exception {
-    try (CommandProcess run = smoke()) {
-      ProcessHandle trial = run.trial();
-      run.signal("KILL");
-
-      run.exit();
-      run.await("the trial to end", () -> !trial.isAlive());
-      assertThat(leftBehind()).allMatch(path -> path.startsWith("cutover-run-"));
-    }
-  }
-
-  private CommandProcess smoke() throws IOException {
-    assumeTrue(File.separatorChar == '/', "signals are sent by kill, which is not here");
-    return CommandProcess.start(folder, "run", "--suite", "smoke", "--stores", "sqlite");
-  }
-
-  /** Children inherit what their parents ignore. */
-  private static boolean interruptsAreIgnored() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return false;
-    }
-    int interrupt = 1 << (2 - 1);
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("SigIgn:"))
-        .map(line -> line.substring("SigIgn:".length()).strip())
-        .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & interrupt) != 0);
-  }
-
-  private List<String> leftBehind() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("tmp"))) {
-      return files
-          .map(path -> path.getFileName().toString())
-          .filter(name -> !name.startsWith("hsperfdata"))
-          .toList();
-    }
   }
 
   private ChildJvm launcher() {

@@ -84,7 +84,7 @@ public final class IngestCommand implements Callable<Integer> {
     Variant chosen = house.catalog(Optional.empty()).variant(variant);
     OpenOptions options =
         OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
-    try (ScratchFolder scratch = ScratchFolder.create("cutover-ingest");
+    try (ScratchFolder scratch = ScratchFolder.create("ingest");
         Corpus source = filled(house.corpus(corpus));
         Store target = house.open(store, options)) {
       Optional<Store> second = secondary(chosen, options);

@@ -153,7 +153,7 @@ public final class RunCommand implements Callable<Integer> {
             options -> launcher(options, environment));
     if (trials.isPresent()) {
       out.printf("%nonce more for the profiles, unmeasured:%n");
-      try (ScratchFolder scratch = ScratchFolder.create("cutover-profile")) {
+      try (ScratchFolder scratch = ScratchFolder.create("profile")) {
         Suite once = tailored(oneRound(overrides())).suite();
         Campaign.run(once, seed(), setup(trials.get(), scratch, environment, out));
       }
@@ -170,7 +170,7 @@ public final class RunCommand implements Callable<Integer> {
   private RunResult run(Suite chosen, PrintWriter out) throws Exception {
     Instant start = clock.instant();
     Map<String, String> environment = Machine.describe(house.natives());
-    try (ScratchFolder scratch = ScratchFolder.create("cutover-run")) {
+    try (ScratchFolder scratch = ScratchFolder.create("run")) {
       Campaign.Setup setup = setup(launcher(List.of(), environment), scratch, environment, out);
       List<TrialRecord> trials = Campaign.run(chosen, seed(), setup);
       return new RunResult(

@@ -54,8 +54,6 @@ public final class ChildJvm implements TrialLauncher {
     Path log = spec.scratch().resolve("child.log");
     try {
       Process child = start(spec, log);
-      Thread onExit = new Thread(child::destroyForcibly, "cutover-child");
-      Runtime.getRuntime().addShutdownHook(onExit);
       try (OutputStream orders = child.getOutputStream()) {
         orders.write(SpecJson.toBytes(spec));
         orders.write('\n');
@@ -64,7 +62,6 @@ public final class ChildJvm implements TrialLauncher {
         return ended ? record(spec, child.exitValue(), log, startedAt) : tooLong(spec, startedAt);
       } finally {
         end(child);
-        forget(onExit);
       }
     } catch (IOException e) {
       return broken(spec, startedAt, "cannot run a JVM for it: " + e.getMessage());
@@ -120,13 +117,5 @@ public final class ChildJvm implements TrialLauncher {
     child.descendants().forEach(ProcessHandle::destroyForcibly);
     child.destroyForcibly();
     child.waitFor(5, TimeUnit.SECONDS);
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException _) {
-      // the process is ending, and the hook is what ends the child
-    }
   }
 }

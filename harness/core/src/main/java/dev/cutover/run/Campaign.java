@@ -113,6 +113,7 @@ public final class Campaign {
       setup.listener().trialStarted(trial, i + 1, plan.size());
       long start = setup.ticker().nanos();
       TrialRecord record = runOne(trial, specs);
+      stopIfInterrupted();
       pace.took(trial.cell(), setup.ticker().nanos() - start);
       ControlLoops.Reading after = control.read();
       finished(record.with(before.to(after)));
