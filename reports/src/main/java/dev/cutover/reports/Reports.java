@@ -42,7 +42,8 @@ public final class Reports {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new ReportException("Cannot make the report folder " + folder + ": " + FileTrouble.of(e), e);
+      throw new ReportException(
+          "Cannot make the report folder " + folder + ": " + FileTrouble.of(e), e);
     }
     RunResult cleaned = RecordJson.cleaned(run);
     return formats.stream().map(format -> format.write(cleaned, folder)).toList();

@@ -35,17 +35,24 @@ final class SampleTrials {
     }
     double rate = roof * share(cell) * (1 + 0.04 * random.nextGaussian());
     long nanos = (long) (files / rate * 1e9);
-    return List.of(
-        throughput(files, nanos, cell),
-        progress(files, nanos, random),
-        parity(files),
-        facts(cell.store(), files),
-        new Measurement.Errors(random.nextInt(2), 0, 0, 0, List.of()),
-        new Measurement.Control(
-            1_000_000 + random.nextInt(60_000),
-            1_000_000 + random.nextInt(60_000),
-            4_000_000 + random.nextInt(500_000),
-            4_000_000 + random.nextInt(500_000)));
+    List<Measurement> all = new ArrayList<>();
+    if (cell.store().equals("postgres")) {
+      all.add(new Measurement.Server(1, true, files * 900_000, 310L << 20));
+    }
+    List<Measurement> always =
+        List.of(
+            throughput(files, nanos, cell),
+            progress(files, nanos, random),
+            parity(files),
+            facts(cell.store(), files),
+            new Measurement.Errors(random.nextInt(2), 0, 0, 0, List.of()),
+            new Measurement.Control(
+                1_000_000 + random.nextInt(60_000),
+                1_000_000 + random.nextInt(60_000),
+                4_000_000 + random.nextInt(500_000),
+                4_000_000 + random.nextInt(500_000)));
+    all.addAll(always);
+    return List.copyOf(all);
   }
 
   static List<Measurement> queried(Cell cell, int round) {

@@ -14,7 +14,7 @@ public sealed interface Measurement {
    * @param rows rows written
    * @param kinds rows by relation, entities also by kind and edges by kind and certainty: {@code
    *     entities}, {@code entities/method}, {@code edges/calls}, {@code certainty/import}
-   * @param cpuNanos CPU time of the process, all threads
+   * @param cpuNanos CPU time of the process, all threads, and of its stores' servers here
    * @param stageNanos busy time by stage ({@code read}, {@code extract}, {@code resolve}, {@code
    *     write}, …), over threads
    */
@@ -27,6 +27,16 @@ public sealed interface Measurement {
       long nanos,
       long cpuNanos,
       Map<String, Long> stageNanos)
+      implements Measurement {}
+
+  /**
+   * What the servers of the stores took during a measured ingestion, beside this process.
+   *
+   * @param counted whether they run on this machine and could be looked at; else the rest is 0
+   * @param cpuNanos of all their processes; {@link Throughput#cpuNanos} includes it
+   * @param residentBytes of all their processes at the end, what they share counted once
+   */
+  record Server(int pass, boolean counted, long cpuNanos, long residentBytes)
       implements Measurement {}
 
   /** How a measured ingestion went on: samples about every 100 ms. */
@@ -47,7 +57,8 @@ public sealed interface Measurement {
    *
    * @param extractNanos wall time of extraction and resolution on all cores, rows thrown away
    * @param writeNanos wall time of writing the same rows from memory, with as many writers as help
-   * @param extractCpuNanos CPU time of the first, {@code writeCpuNanos} of the second
+   * @param extractCpuNanos CPU time of the first, {@code writeCpuNanos} of the second, with that of
+   *     the store's server here
    */
   record Roofline(
       long files,

@@ -1,19 +1,20 @@
 package dev.cutover.measure;
 
+import dev.cutover.store.Capability;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * The open stores of one ingestion.
  *
+ * @param servers that keep them
  * @param openNanos what opening the primary took
  */
-record OpenStores(Store primary, Optional<Store> secondary, long openNanos)
+record OpenStores(Store primary, Optional<Store> secondary, Servers servers, long openNanos)
     implements AutoCloseable {
 
   static OpenStores open(TrialSpec.Target target, OpenOptions options, Bench bench) {
@@ -21,8 +22,15 @@ record OpenStores(Store primary, Optional<Store> secondary, long openNanos)
     Store primary = open(target.primary(), options, bench);
     long nanos = bench.ticker().nanos() - start;
     try {
-      return new OpenStores(
-          primary, target.secondary().map(uri -> open(uri, options, bench)), nanos);
+      Optional<Store> secondary = target.secondary().map(uri -> open(uri, options, bench));
+      List<Store> served = new ArrayList<>();
+      if (isServed(target.primary(), bench)) {
+        served.add(primary);
+      }
+      secondary
+          .filter(_ -> isServed(target.secondary().orElseThrow(), bench))
+          .ifPresent(served::add);
+      return new OpenStores(primary, secondary, Servers.of(served), nanos);
     } catch (RuntimeException e) {
       try (primary) {
         throw e;
@@ -34,14 +42,12 @@ record OpenStores(Store primary, Optional<Store> secondary, long openNanos)
     return bench.backends().apply(uri).open(uri, options);
   }
 
+  private static boolean isServed(StoreUri uri, Bench bench) {
+    return bench.backends().apply(uri).capabilities().contains(Capability.SERVER);
+  }
+
   /** CPU time of this process and of the stores' servers. */
   CpuClock cpu() {
-    List<Long> servers =
-        Stream.concat(Stream.of(primary), secondary.stream())
-            .map(store -> store.info().serverPid())
-            .flatMapToLong(OptionalLong::stream)
-            .boxed()
-            .toList();
     return new CpuClock(servers);
   }
 

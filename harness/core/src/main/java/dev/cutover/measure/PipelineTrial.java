@@ -93,13 +93,18 @@ final class PipelineTrial {
 
   private IngestResult timed(int pass, OpenStores stores, IngestCounters counters) {
     CpuClock cpu = stores.cpu();
+    Servers servers = stores.servers();
     try (ProcessMemory memory = ProcessMemory.open()) {
+      long serversBefore = servers.cpuNanos();
       long cpuBefore = cpu.nanos();
       long start = bench.ticker().nanos();
       try (Sampler sampler = Sampler.start(() -> sample(start, counters, memory))) {
         IngestResult result = ingest(stores, counters);
         long nanos = bench.ticker().nanos() - start;
         findings.add(throughput(pass, result, nanos, cpu.nanos() - cpuBefore));
+        if (servers.exist()) {
+          findings.add(servers.measured(pass, servers.cpuNanos() - serversBefore));
+        }
         findings.add(new Progress(pass, sampler.finish()));
         findings.read(result.contentId());
         errors.add(result);

@@ -58,7 +58,7 @@ final class RooflineTrial {
     Cost extraction = Cost.UNKNOWN;
     for (int pass = 0; pass < spec.targets().size(); pass++) {
       extraction =
-          extraction.best(timed(new CpuClock(List.of()), () -> extract(new DiscardingStore())));
+          extraction.best(timed(new CpuClock(Servers.NONE), () -> extract(new DiscardingStore())));
     }
     Queue<Batch> captured = new ConcurrentLinkedQueue<>();
     IngestResult result = extract(new DiscardingStore(captured::add));

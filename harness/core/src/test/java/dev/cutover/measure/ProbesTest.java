@@ -40,21 +40,53 @@ class ProbesTest {
     String stat =
         "42 (post (gres) 1) S 1 42 42 0 -1 4194560 850 100 0 0 11 22 33 44 20 0 1 0 99 1 1";
 
-    assertThat(ServerProcess.parse(stat)).isEqualTo(1_100_000_000L);
+    assertThat(ServerProcess.cpuNanos(stat)).isEqualTo(1_100_000_000L);
   }
 
   @Test
-  void a_server_that_is_gone_has_no_cpu_time() {
-    assertThat(ServerProcess.cpuNanos(Long.MAX_VALUE)).isZero();
+  void a_server_that_is_gone_takes_nothing() {
+    ServerProcess gone = new ServerProcess(Long.MAX_VALUE);
+
+    assertThat(gone.cpuNanos()).isZero();
+    assertThat(gone.residentBytes()).isZero();
   }
 
   @Test
   void a_servers_cpu_time_is_added_to_that_of_the_process() {
     assumeTrue(Files.exists(Path.of("/proc/self/stat")), "there is no /proc here");
-    long self = ProcessHandle.current().pid();
-    long alone = new CpuClock(List.of()).nanos();
+    Servers self = new Servers(List.of(self()), true);
+    long alone = new CpuClock(Servers.NONE).nanos();
 
-    assertThat(new CpuClock(List.of(self)).nanos()).isGreaterThanOrEqualTo(alone + alone / 2);
+    assertThat(new CpuClock(self).nanos()).isGreaterThanOrEqualTo(alone + alone / 2);
+  }
+
+  @Test
+  void a_servers_memory_is_that_of_all_its_processes_with_what_they_share_once() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/statm")), "there is no /proc here");
+    try (ProcessMemory memory = ProcessMemory.open()) {
+      long alone = memory.residentBytes();
+      Process child = new ProcessBuilder("sleep", "60").start();
+      try {
+        assertThat(self().residentBytes())
+            .isGreaterThan(alone * 9 / 10)
+            .isLessThan(alone * 11 / 10 + (20 << 20));
+      } finally {
+        child.destroyForcibly();
+      }
+    }
+  }
+
+  @Test
+  void a_server_that_cannot_be_looked_at_is_not_counted() {
+    Servers elsewhere = Servers.of(List.of(new ListStore()));
+
+    assertThat(elsewhere.exist()).isTrue();
+    assertThat(elsewhere.measured(2, 5)).isEqualTo(new Measurement.Server(2, false, 0, 0));
+    assertThat(Servers.of(List.of()).exist()).isFalse();
+  }
+
+  private static ServerProcess self() {
+    return new ServerProcess(ProcessHandle.current().pid());
   }
 
   @Test

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
  * What was measured in one cell, over all rounds.
@@ -120,6 +122,23 @@ public record CellFigures(
     return peak(Measurement.Sample::residentBytes);
   }
 
+  /** Most memory that the stores' servers had when an ingestion ended; empty where none counts. */
+  public OptionalLong peakServer() {
+    return servers()
+        .filter(Measurement.Server::counted)
+        .mapToLong(Measurement.Server::residentBytes)
+        .max();
+  }
+
+  /** CPU milliseconds a file that the stores' servers took; empty where none counts. */
+  public OptionalDouble serverMillisPerFile() {
+    if (servers().noneMatch(Measurement.Server::counted)) {
+      return OptionalDouble.empty();
+    }
+    double files = throughputs(_ -> true).stream().mapToLong(Throughput::files).sum();
+    return OptionalDouble.of(servers().mapToLong(Measurement.Server::cpuNanos).sum() / 1e6 / files);
+  }
+
   /** A line for all that keeps a reader from trusting the figures; empty when there is nothing. */
   public List<String> troubles() {
     List<String> lines = new ArrayList<>();
@@ -128,6 +147,9 @@ public record CellFigures(
     }
     if (valid().stream().anyMatch(trial -> !trial.measured(Measurement.Memory.class).isEmpty())) {
       lines.add("memory was read meanwhile, so there are no rates");
+    }
+    if (servers().anyMatch(server -> !server.counted())) {
+      lines.add("a server runs elsewhere: its memory and CPU time are not counted");
     }
     trials.forEach(trial -> Troubles.of(trial).ifPresent(lines::add));
     long corpora = trials.stream().flatMap(trial -> trial.contentId().stream()).distinct().count();
@@ -169,6 +191,10 @@ public record CellFigures(
         .filter(which)
         .flatMap(trial -> trial.measured(Throughput.class).stream())
         .toList();
+  }
+
+  private Stream<Measurement.Server> servers() {
+    return valid().stream().flatMap(trial -> trial.measured(Measurement.Server.class).stream());
   }
 
   private List<Measurement.StoreFacts> facts() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -99,6 +100,8 @@ final class ThroughputSection {
             number("disk"),
             number("peak heap"),
             number("peak resident"),
+            number("server"),
+            number("server CPU"),
             number("rounds"));
     groups.forEach(
         (title, cells) -> {
@@ -120,6 +123,8 @@ final class ThroughputSection {
         bytes(cell.diskBytes()),
         bytes(cell.peakHeap()),
         bytes(cell.peakResident()),
+        bytes(cell.peakServer()),
+        milliseconds(cell.serverMillisPerFile()),
         Tag.of("span", cell.valid().size() + " of " + cell.trials().size()));
     remarks(cell.troubles()).forEach(table::remark);
   }
@@ -143,6 +148,13 @@ final class ThroughputSection {
     return Tag.of(
             "span",
             bytes.isPresent() ? Numbers.megabytes((double) bytes.getAsLong()) : Numbers.NONE)
+        .cls("nowrap");
+  }
+
+  private static Tag milliseconds(OptionalDouble perFile) {
+    return Tag.of(
+            "span",
+            perFile.isPresent() ? Numbers.plain(perFile.getAsDouble()) + " ms/file" : Numbers.NONE)
         .cls("nowrap");
   }
 

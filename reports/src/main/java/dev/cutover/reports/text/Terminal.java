@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * A run as text for a console: verdicts first, then every cell.
@@ -127,6 +128,7 @@ public record Terminal(int width, Ink ink) {
             new Grid.Column("p99", true, 2),
             new Grid.Column("query", false, 6),
             new Grid.Column("resident", true, 7),
+            new Grid.Column("server", true, 7),
             new Grid.Column("durable", false, 8),
             new Grid.Column("rounds", true, 9));
     cells.forEach(cell -> row(grid, cell, query(cell, latencies)));
@@ -155,11 +157,14 @@ public record Terminal(int width, Ink ink) {
         percentile(query, 50),
         percentile(query, 99),
         query.map(some -> some.key().query().name().toLowerCase(Locale.ROOT)).orElse(Numbers.NONE),
-        cell.peakResident().isPresent()
-            ? Numbers.megabytes((double) cell.peakResident().getAsLong())
-            : Numbers.NONE,
+        megabytes(cell.peakResident()),
+        megabytes(cell.peakServer()),
         cell.durability().orElse(Numbers.NONE),
         cell.valid().size() + "/" + cell.trials().size());
+  }
+
+  private static String megabytes(OptionalLong bytes) {
+    return bytes.isPresent() ? Numbers.megabytes((double) bytes.getAsLong()) : Numbers.NONE;
   }
 
   private static Optional<LatencyFigures> query(CellFigures cell, List<LatencyFigures> latencies) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cutover.measure.Cell;
+import dev.cutover.measure.Measurement;
+import dev.cutover.measure.Measurement.Server;
+import dev.cutover.measure.TrialRecord;
 import dev.cutover.scenario.Gate;
 import dev.cutover.scenario.Load;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,50 @@ class FiguresTest {
 
     assertThat(Rollback.command(gate))
         .hasValue("cutover ingest 'dir:/a b;rm -rf '\\''x'\\''' --into sqlite --variant baseline");
+  }
+
+  @Test
+  void a_server_is_counted_by_its_largest_memory_and_its_cpu_time_a_file() {
+    CellFigures cell =
+        served(new Server(1, true, 4_000_000, 300), new Server(2, true, 8_000_000, 200));
+
+    assertThat(cell.peakServer()).hasValue(300);
+    assertThat(cell.serverMillisPerFile()).hasValue(3);
+    assertThat(cell.troubles()).isEmpty();
+  }
+
+  @Test
+  void a_server_elsewhere_is_said_not_to_be_counted() {
+    CellFigures cell = served(new Server(1, false, 0, 0), new Server(2, false, 0, 0));
+
+    assertThat(cell.peakServer()).isEmpty();
+    assertThat(cell.serverMillisPerFile()).isEmpty();
+    assertThat(cell.troubles())
+        .containsExactly("a server runs elsewhere: its memory and CPU time are not counted");
+  }
+
+  /** Two passes over two files each. */
+  private static CellFigures served(Server first, Server second) {
+    Cell cell = new Cell("s", "c", "postgres", "v");
+    List<Measurement> measurements = List.of(pass(1), first, pass(2), second);
+    TrialRecord trial =
+        new TrialRecord(
+            TrialRecord.SCHEMA,
+            "t",
+            cell,
+            1,
+            1,
+            1,
+            "",
+            Optional.empty(),
+            Map.of(),
+            new TrialRecord.Outcome.Completed(),
+            measurements);
+    return new CellFigures(cell, List.of(trial), Map.of());
+  }
+
+  private static Measurement pass(int number) {
+    return new Measurement.Throughput(number, 2, 9, 9, Map.of(), 1, 1, Map.of());
   }
 
   private static LatencyFigures latency(int samples) {

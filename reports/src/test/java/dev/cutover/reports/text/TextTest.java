@@ -38,6 +38,16 @@ class TextTest {
   }
 
   @Test
+  void a_server_is_shown_apart_from_the_process_that_uses_it() {
+    assertThat(new Terminal(200, Terminal.Ink.NONE).render(SampleRun.full()))
+        .containsPattern("resident +server +durable")
+        .containsPattern("postgres +optimized .* 645 MB +310 MB +synced");
+    assertThat(new MarkdownReport().render(SampleRun.full()))
+        .contains("| durability | resident | server | remarks |")
+        .contains("| synced | 645 MB | 310 MB | ");
+  }
+
+  @Test
   void no_name_writes_to_the_console() {
     assertThat(new Terminal(100, Terminal.Ink.NONE).render(HostileNames.run()))
         .doesNotContain("\u001b")

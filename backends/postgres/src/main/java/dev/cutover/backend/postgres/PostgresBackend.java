@@ -8,7 +8,6 @@ import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** A code graph in PostgreSQL: one started here, one in a container, or the user's own. */
@@ -47,7 +46,7 @@ public final class PostgresBackend implements Backend {
     return switch (uri.rest()) {
       case "", "embedded" -> opened(EmbeddedServer.start(), options);
       case "container" -> opened(ContainerServer.start(), options);
-      default -> new PostgresStore(address(uri), options, OptionalLong.empty());
+      default -> new PostgresStore(address(uri), options);
     };
   }
 
@@ -65,8 +64,7 @@ public final class PostgresBackend implements Backend {
 
   private static Store opened(Server server, OpenOptions options) {
     try {
-      return new ServedStore(
-          server, new PostgresStore(Address.parse(server.uri()), options, server.pid()));
+      return new ServedStore(server, new PostgresStore(Address.parse(server.uri()), options));
     } catch (RuntimeException e) {
       server.close();
       throw e;

@@ -9,7 +9,6 @@ import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreInfo;
 import dev.cutover.store.Writer;
 import java.util.Deque;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class PostgresStore implements Store {
   private final StoreInfo info;
   private volatile boolean closed;
 
-  PostgresStore(Address address, OpenOptions options, OptionalLong serverPid) {
+  PostgresStore(Address address, OpenOptions options) {
     this.address = address;
     this.options = options;
     this.schema = new Schema(address);
@@ -36,7 +35,7 @@ final class PostgresStore implements Store {
                 schema.prepare(connection, options);
                 return schema.isEmpty(connection);
               });
-      info = control.run(connection -> Engine.info(connection, serverPid));
+      info = control.run(Engine::info);
     } catch (RuntimeException e) {
       control.close();
       throw e;

@@ -51,6 +51,14 @@ class EmbeddedServerTest {
   }
 
   @Test
+  void a_store_on_a_server_of_this_machine_names_its_process_to_whoever_opens_it() {
+    EmbeddedServer server = SharedServer.get();
+    try (Store store = new PostgresBackend().open(server.uri("named"), OpenOptions.DEFAULT)) {
+      assertThat(store.info().serverPid()).isEqualTo(server.pid());
+    }
+  }
+
+  @Test
   void the_password_is_in_the_address_and_nowhere_in_what_is_printed() {
     StoreUri uri = SharedServer.get().uri();
     String password = uri.rest().replaceFirst("^//postgres:([^@]*)@.*", "$1");
