@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,23 +57,11 @@ public final class IngestCommand implements Callable<Integer> {
       description = "How the pipeline runs (default: ${DEFAULT-VALUE}).")
   private String variant;
 
-  @Option(
-      names = "--profile",
-      paramLabel = "FILE",
-      description = "Say where the time went: a flame graph (.html), or .jfr, .collapsed.")
-  private Optional<Path> profile = Optional.empty();
-
-  @Option(
-      names = "--profile-event",
-      defaultValue = "cpu",
-      paramLabel = "EVENT",
-      description = "What is sampled: cpu, wall, alloc, lock (default: ${DEFAULT-VALUE}).")
-  private String profileEvent;
-
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
 
-  @picocli.CommandLine.Mixin private StoreOptions storeOptions = new StoreOptions();
+  @Mixin private StoreOptions storeOptions = new StoreOptions();
+  @Mixin private ProfileOptions profile = new ProfileOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
   public IngestCommand(House house) {
@@ -112,10 +101,11 @@ public final class IngestCommand implements Callable<Integer> {
   }
 
   private IngestResult ingest(IngestRequest request) {
-    if (profile.isEmpty()) {
+    if (profile.path().isEmpty()) {
       return Ingestion.run(request);
     }
-    try (Profile _ = Profile.start(profile.get(), profileEvent, house.cache(), this::say)) {
+    try (Profile _ =
+        Profile.start(profile.path().get(), profile.event(), house.cache(), this::say)) {
       return Ingestion.run(request);
     }
   }

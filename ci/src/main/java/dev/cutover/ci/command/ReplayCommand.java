@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +38,7 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "The store of that ingestion.")
   private String store;
 
-  @picocli.CommandLine.Mixin private StoreOptions storeOptions = new StoreOptions();
+  @Mixin private StoreOptions storeOptions = new StoreOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
   public ReplayCommand(House house) {

@@ -33,6 +33,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -101,18 +102,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "Where the report and the records go (default: ${DEFAULT-VALUE}).")
   private Path report;
 
-  @Option(
-      names = "--profile",
-      paramLabel = "FOLDER",
-      description = "Run each cell once more, unmeasured, and leave its flame graph there.")
-  private Optional<Path> profile = Optional.empty();
-
-  @Option(
-      names = "--profile-event",
-      defaultValue = "cpu",
-      paramLabel = "EVENT",
-      description = "What is sampled: cpu, wall, alloc, lock (default: ${DEFAULT-VALUE}).")
-  private String profileEvent;
+  @Mixin private ProfileOptions profile = new ProfileOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
   public RunCommand(House house) {
@@ -129,8 +119,8 @@ public final class RunCommand implements Callable<Integer> {
     out.print(new Terminal(CONSOLE_WIDTH, ink()).render(result));
     out.printf("%nreport: %s%n", page.toAbsolutePath());
     out.flush();
-    if (profile.isPresent()) {
-      profile(profile.get(), out);
+    if (profile.path().isPresent()) {
+      profile(profile.path().get(), out);
     }
     return result.exitCode();
   }
@@ -147,7 +137,7 @@ public final class RunCommand implements Callable<Integer> {
     Optional<ProfiledTrials> trials =
         ProfiledTrials.into(
             folder,
-            profileEvent,
+            profile.event(),
             house.cache(),
             out::println,
             options -> launcher(options, environment));
