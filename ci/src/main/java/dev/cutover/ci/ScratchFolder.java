@@ -36,15 +36,15 @@ public final class ScratchFolder implements AutoCloseable {
   public static ScratchFolder create(String purpose) throws IOException {
     String ours = FAMILY + ProcessHandle.current().pid() + "-";
     Path path = Files.createTempDirectory(ours + purpose + "-");
-    ScratchFolder folder = new ScratchFolder(path, OwnerLock.take(path));
     try {
+      ScratchFolder folder = new ScratchFolder(path, OwnerLock.take(path));
       Runtime.getRuntime().addShutdownHook(folder.onExit);
-    } catch (IllegalStateException e) {
-      folder.close();
+      OwnerLock.sweepBeside(path, FAMILY, ours);
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      FolderTree.delete(path);
       throw e;
     }
-    OwnerLock.sweepBeside(path, FAMILY, ours);
-    return folder;
   }
 
   public Path path() {

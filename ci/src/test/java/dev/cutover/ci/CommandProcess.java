@@ -1,6 +1,8 @@
 package dev.cutover.ci;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * The command in a process of its own, on the class path of this test, with its temporary files in
@@ -74,8 +77,37 @@ final class CommandProcess implements AutoCloseable {
     return process.info().command().map(path -> path.endsWith("/java")).orElse(false);
   }
 
-  static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().map(path -> path.endsWith("/postgres")).orElse(false);
+  /** The PostgreSQL that the command started, once there is one: no child of its own. */
+  ProcessHandle server() {
+    List<ProcessHandle> found = new ArrayList<>();
+    await(
+        "a server",
+        () -> {
+          serverNow().ifPresent(found::add);
+          return !found.isEmpty();
+        });
+    return found.getFirst();
+  }
+
+  private Optional<ProcessHandle> serverNow() {
+    Path temporary = output.resolveSibling("tmp");
+    try (Stream<Path> files = Files.walk(temporary)) {
+      return files
+          .filter(file -> file.endsWith("postmaster.pid"))
+          .findFirst()
+          .flatMap(CommandProcess::process);
+    } catch (IOException | UncheckedIOException _) {
+      return Optional.empty(); // files come and go while a server starts
+    }
+  }
+
+  private static Optional<ProcessHandle> process(Path pidFile) {
+    try (BufferedReader lines = Files.newBufferedReader(pidFile)) {
+      String pid = lines.readLine();
+      return pid == null ? Optional.empty() : ProcessHandle.of(Long.parseLong(pid.strip()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<ProcessHandle> descendants() {
@@ -115,7 +147,7 @@ final class CommandProcess implements AutoCloseable {
     try {
       return Files.readString(output);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -112,6 +112,8 @@ public final class EmbeddedServer implements Server {
   }
 
   private static EmbeddedPostgres launch(Path data, Path log) throws IOException {
+    // It makes this folder even where it is told another one, by default among temporary files.
+    System.setProperty("ot.epg.working-dir", binaries().toString());
     ProcessBuilder.Redirect intoLog = ProcessBuilder.Redirect.appendTo(log.toFile());
     return EmbeddedPostgres.builder()
         .setOverrideWorkingDirectory(binaries().toFile())
