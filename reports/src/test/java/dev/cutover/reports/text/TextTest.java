@@ -34,7 +34,7 @@ class TextTest {
     assertThat(new Terminal(200, Terminal.Ink.NONE).render(SampleRun.full()))
         .contains("rocksdb   optimized  1,130 ± 89.6  126,587  88.5 µs    254 µs  find")
         .containsPattern(
-            "sqlite +optimized +582 ± 54.8 +65,222 +97% +writing +645 MB +buffered +5/5");
+            "sqlite +optimized +582 ± 54.8 +65,222 +97% +writing +645 MB +– +buffered +5/5");
   }
 
   @Test

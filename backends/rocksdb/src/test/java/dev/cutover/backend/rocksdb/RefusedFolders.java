@@ -27,7 +27,9 @@ final class RefusedFolders {
           new Refusal(
               "a folder below a file",
               uri(file(folder).resolve("below")),
-              List.of("cannot be created: " + folder.resolve("file") + " is there, and no folder")),
+              List.of(
+                  " cannot be created: %s: Not a directory; name another folder"
+                      .formatted(folder.resolve("file/below")))),
           new Refusal("other files", uri(otherFiles(folder)), List.of("other files")),
           new Refusal(
               "a corrupt store", uri(corrupt(folder)), List.of("damaged", "may be corrupted")),
