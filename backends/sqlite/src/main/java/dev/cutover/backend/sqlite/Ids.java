@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 
 /**
  * Numbers for texts that occur often, given in the order of first sight, so that B-trees grow at
- * their end. A table holds them all and never forgets one; the last ones used are kept at hand.
+ * their end. A table holds them all; the last ones used are kept at hand.
  */
 final class Ids implements AutoCloseable {
   /** Enough for the keys that the files of a large project refer to at a time: some 30 MB. */

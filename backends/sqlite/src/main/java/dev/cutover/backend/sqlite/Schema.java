@@ -117,6 +117,24 @@ final class Schema {
     }
   }
 
+  /**
+   * Forgets the numbers of texts that no row has any more; the rows of later batches take their
+   * pages. Looks every number up, so it takes as long as reading all of them.
+   */
+  static void dropUnusedNumbers(Connection connection) throws SQLException {
+    Database.run(
+        connection,
+        """
+        DELETE FROM keys
+        WHERE NOT EXISTS (SELECT 1 FROM entities WHERE entities.id = keys.id)
+          AND NOT EXISTS (SELECT 1 FROM edges WHERE edges.target = keys.id)
+          AND NOT EXISTS (SELECT 1 FROM edges WHERE edges.source = keys.id)
+        """);
+    Database.run(
+        connection,
+        "DELETE FROM paths WHERE NOT EXISTS (SELECT 1 FROM keys WHERE keys.path = paths.id)");
+  }
+
   private static void create(Connection connection) throws SQLException {
     Transaction.run(
         connection,

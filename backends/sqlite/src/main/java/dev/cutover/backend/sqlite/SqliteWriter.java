@@ -19,6 +19,7 @@ final class SqliteWriter implements Writer {
   private final Inserts inserts;
   private final Deletes deletes;
   private final Lock turn = new ReentrantLock(true);
+  private boolean hasDeleted;
 
   SqliteWriter(Connection connection, Durability durability, Errors errors) throws SQLException {
     this.connection = connection;
@@ -35,11 +36,15 @@ final class SqliteWriter implements Writer {
     }
   }
 
-  /** Builds indexes, then moves the log into the file and waits for the disk. */
+  /**
+   * Builds indexes and gives up numbers without use, then moves the log into the file and waits for
+   * the disk.
+   */
   void finish() {
     taking(
         () -> {
-          Transaction.run(connection, () -> Schema.index(connection));
+          Transaction.run(connection, this::tidy);
+          hasDeleted = false;
           Durabilities.syncing(
               connection, () -> Database.run(connection, "PRAGMA wal_checkpoint(TRUNCATE)"));
         });
@@ -68,8 +73,17 @@ final class SqliteWriter implements Writer {
     }
   }
 
+  private void tidy() throws SQLException {
+    Schema.index(connection);
+    if (hasDeleted) {
+      Schema.dropUnusedNumbers(connection);
+      inserts.discard();
+    }
+  }
+
   private void apply(Batch batch) throws SQLException {
     inserts.begin();
+    hasDeleted |= !batch.deletedPaths().isEmpty();
     for (String path : batch.deletedPaths()) {
       deletes.delete(path);
     }

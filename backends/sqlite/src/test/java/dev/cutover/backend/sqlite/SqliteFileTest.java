@@ -74,6 +74,32 @@ class SqliteFileTest {
   }
 
   @Test
+  void what_no_row_has_any_more_keeps_no_number_once_finished() throws Exception {
+    Batch other = Batch.of(SampleRows.oneOfEach("b.java"));
+    try (Store store = IMPATIENT.open(uri, OpenOptions.DEFAULT);
+        Writer writer = store.writer()) {
+      writer.write(other);
+      store.finish();
+      long few = numbers();
+      writer.write(BATCH);
+      writer.write(Batch.deleting(List.of("a.java")));
+      assertThat(numbers()).isGreaterThan(few);
+      store.finish();
+      assertThat(numbers()).isEqualTo(few);
+      writer.write(BATCH);
+      assertThat(fingerprint(store))
+          .isEqualTo(Fingerprint.of(BATCH.rows()).plus(Fingerprint.of(other.rows())));
+    }
+  }
+
+  private long numbers() throws SQLException {
+    try (Connection other = another()) {
+      return Database.number(other, "SELECT count(*) FROM keys")
+          + Database.number(other, "SELECT count(*) FROM paths");
+    }
+  }
+
+  @Test
   void a_full_disk_fails_the_batch_as_a_whole_and_smaller_ones_go_on() {
     SqliteBackend small = new SqliteBackend(new Limits(Duration.ZERO, 30));
     List<Row> rows =
