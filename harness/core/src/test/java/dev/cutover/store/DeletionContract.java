@@ -7,7 +7,11 @@ import static dev.cutover.store.SampleRows.file;
 import static dev.cutover.store.SampleRows.method;
 import static dev.cutover.store.SampleRows.oneOfEach;
 import static dev.cutover.store.SampleRows.version;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cutover.model.Certainty;
+import dev.cutover.model.Edge;
+import dev.cutover.model.EdgeKind;
 import dev.cutover.model.EntityKind;
 import dev.cutover.model.Keys;
 import dev.cutover.model.Row;
@@ -105,6 +109,23 @@ public interface DeletionContract extends StoreFixture {
     try (Store store = fresh()) {
       write(store, batch, deletion);
       assertHolds(store, GraphModel.of(batch, deletion));
+    }
+  }
+
+  @Test
+  default void an_edge_from_folder_to_file_stays_where_another_file_says_it() {
+    Batch batch =
+        Batch.of(
+            List.of(
+                file("src/a.java"),
+                contained("src/a.java"),
+                new Edge(
+                    "src/", EdgeKind.USES, "src/a.java", "b.java", 1, 1, 1, Certainty.IMPORT)));
+    Batch deletion = Batch.deleting(List.of("src/a.java"));
+    try (Store store = fresh()) {
+      write(store, batch, deletion);
+      assertHolds(store, GraphModel.of(batch, deletion));
+      assertThat(GraphModel.of(batch, deletion).all()).hasSize(1);
     }
   }
 
