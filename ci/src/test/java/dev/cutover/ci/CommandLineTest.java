@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -225,6 +226,78 @@ class CommandLineTest {
 
     assertRefused(
         cutover("ingest", "synthetic:java?files=3", "--into", "sqlite:/dev/full"), "/dev/full");
+  }
+
+  @Test
+  void a_profile_of_an_ingestion_shows_its_pipeline_at_work() throws IOException {
+    Path file = folder.resolve("work.collapsed");
+
+    Said said =
+        cutover(
+            "ingest", "synthetic:java?files=300", "--into", "mem", "--profile", file.toString());
+
+    assertThat(said.exit()).isZero();
+    assumeProfiled(said);
+    assertThat(said.err()).containsExactly("profile: " + file);
+    assertThat(Files.readString(file)).contains("dev/cutover/pipeline/");
+  }
+
+  @Test
+  void a_profile_that_cannot_be_is_told_and_the_ingestion_done() {
+    Path file = folder.resolve("work.html");
+
+    Said said =
+        cutover(
+            "ingest",
+            "synthetic:java?files=3",
+            "--into",
+            "mem",
+            "--profile",
+            file.toString(),
+            "--profile-event",
+            "no-such-event");
+
+    assertThat(said.exit()).isZero();
+    assertThat(said.err()).singleElement().asString().startsWith("no profile: ");
+    assertThat(file).doesNotExist();
+    assertRefused(
+        cutover("ingest", "synthetic:java?files=3", "--into", "mem", "--profile", "work.svg"),
+        "'work.svg'",
+        ".html");
+  }
+
+  @Test
+  void each_cell_of_a_run_is_profiled_in_a_trial_more_that_is_not_reported() throws IOException {
+    Path flames = folder.resolve("flames");
+    Path report = folder.resolve("report");
+
+    Said said =
+        cutover(
+            "run",
+            "--suite=smoke",
+            "--corpus=synthetic:java?files=2",
+            "--stores=mem",
+            "--variants=streaming",
+            "--rounds=1",
+            "--report=" + report,
+            "--profile=" + flames);
+
+    assumeProfiled(said);
+    try (Stream<Path> files = Files.list(flames);
+        Stream<Path> records = Files.list(report.resolve("trials"))) {
+      List<Path> graphs = files.toList();
+      assertThat(graphs).isNotEmpty().hasSameSizeAs(records.toList());
+      assertThat(said.out())
+          .containsAll(graphs.stream().map(graph -> "profile: " + graph).toList());
+      assertThat(graphs).anyMatch(graph -> graph.toString().endsWith("-streaming-mem.html"));
+    }
+  }
+
+  private static void assumeProfiled(Said said) {
+    assumeTrue(
+        Stream.concat(said.out().stream(), said.err().stream())
+            .noneMatch(line -> line.startsWith("no profile")),
+        () -> "this machine cannot be profiled: " + said);
   }
 
   private Path put(String path, String text) throws IOException {

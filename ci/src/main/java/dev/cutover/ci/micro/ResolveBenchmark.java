@@ -1,15 +1,13 @@
 package dev.cutover.ci.micro;
 
 import dev.cutover.ci.House;
+import dev.cutover.ci.ScratchFolder;
 import dev.cutover.extract.FileFacts;
 import dev.cutover.extract.Language;
 import dev.cutover.pipeline.resolve.FileGraph;
 import dev.cutover.pipeline.resolve.FileResolver;
 import dev.cutover.pipeline.resolve.Partitions;
-import dev.cutover.store.FolderTree;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,7 +39,7 @@ public class ResolveBenchmark {
   private String path;
   private Language language;
   private FileFacts facts;
-  private Path scratch;
+  private ScratchFolder scratch;
   private Partitions partitions;
   private Partitions.Appender join;
 
@@ -55,13 +53,13 @@ public class ResolveBenchmark {
     path = sample.path();
     language = sample.language();
     facts = sample.facts();
-    scratch = Files.createTempDirectory("cutover-micro");
+    scratch = ScratchFolder.create("micro");
   }
 
   /** What waits piles up and spills, as in an ingestion; each iteration has piles of its own. */
   @Setup(Level.Iteration)
   public void begin() {
-    partitions = new Partitions(scratch);
+    partitions = new Partitions(scratch.path());
     join = partitions.appender();
   }
 
@@ -74,7 +72,7 @@ public class ResolveBenchmark {
   /** Clears the folder away. */
   @TearDown
   public void close() {
-    FolderTree.delete(scratch);
+    scratch.close();
   }
 
   /** Keys, qualified names, containment. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** A Java file of the synthetic corpus, chosen by its size, the same in every run. */
 final class Sample {
-  private static final String CORPUS = "synthetic:java?files=400&seed=42";
+  private static final String CORPUS = "synthetic:java?files=2000&seed=42";
 
   private final House house;
   private final String path;

@@ -1,15 +1,13 @@
 package dev.cutover.ci.micro;
 
 import dev.cutover.ci.House;
+import dev.cutover.ci.ScratchFolder;
 import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
-import dev.cutover.store.FolderTree;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.Writer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -49,8 +47,8 @@ public class WriteBenchmark {
 
   private final House house = new House(System.getenv());
   private final List<Batch> batches = new ArrayList<>();
-  private Path folder;
-  private Store open;
+  Store open;
+  private ScratchFolder folder;
   private Writer writer;
 
   @SuppressWarnings("NullAway.Init") // JMH sets up
@@ -68,8 +66,8 @@ public class WriteBenchmark {
   /** Opens a store that nothing was written to. */
   @Setup(Level.Iteration)
   public void open() throws IOException {
-    folder = Files.createTempDirectory("cutover-micro");
-    String uri = store.equals("mem") ? store : store + ":" + folder.resolve("graph");
+    folder = ScratchFolder.create("micro");
+    String uri = store.equals("mem") ? store : store + ":" + folder.path().resolve("graph");
     open = house.open(uri, OpenOptions.DEFAULT);
     writer = open.writer();
   }
@@ -79,7 +77,7 @@ public class WriteBenchmark {
   public void close() {
     writer.close();
     open.close();
-    FolderTree.delete(folder);
+    folder.close();
   }
 
   /** Ten batches, each acknowledged before the next. */

@@ -2,20 +2,31 @@ package dev.cutover.ci.micro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.cutover.ci.House;
 import dev.cutover.ci.UsageException;
+import dev.cutover.model.Digest;
+import dev.cutover.model.RowCodec;
+import dev.cutover.store.Reader;
+import dev.cutover.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.results.RunResult;
 
 final class MicrobenchmarksTest {
+  private static final House HOUSE = new House(Map.of());
+
   @TempDir private Path folder;
 
   /** JMH allows one run at a time on a machine; nothing is measured here. */
@@ -47,6 +58,57 @@ final class MicrobenchmarksTest {
         .satisfies(result -> assertThat(result.getPrimaryResult().getScore()).isPositive());
     assertThat(Files.readString(json))
         .contains("\"benchmark\" : \"dev.cutover.ci.micro.RowsBenchmark.digest\"");
+  }
+
+  @Test
+  void the_digest_of_all_rows_is_summed_up() {
+    RowCodec codec = new RowCodec();
+    RowsBenchmark benchmark = new RowsBenchmark();
+    benchmark.open();
+
+    assertThat(benchmark.digest())
+        .isEqualTo(
+            Sample.rows(HOUSE, 1000).stream()
+                .map(codec::digest)
+                .reduce(Digest.EMPTY, Digest::plus));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3800, 18700, 60000})
+  void the_file_of_a_size_is_about_that_size_and_extracted_whole(int bytes) throws Exception {
+    Sample sample = Sample.nearest(HOUSE, bytes);
+    ExtractBenchmark benchmark = new ExtractBenchmark();
+    benchmark.bytes = bytes;
+    benchmark.open();
+    try {
+      assertThat(sample.content().length).isCloseTo(bytes, withinPercentage(25));
+      assertThat(benchmark.extract()).isEqualTo(sample.facts());
+      assertThat(sample.facts().definitions()).isNotEmpty();
+    } finally {
+      benchmark.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mem", "sqlite", "rocksdb"})
+  void ten_thousand_rows_are_written_into_an_empty_store(String store) throws IOException {
+    WriteBenchmark benchmark = new WriteBenchmark();
+    benchmark.store = store;
+    benchmark.prepare();
+    benchmark.open();
+    try {
+      assertThat(rows(benchmark.open)).isZero();
+      benchmark.write();
+      assertThat(rows(benchmark.open)).isEqualTo(10_000);
+    } finally {
+      benchmark.close();
+    }
+  }
+
+  private static long rows(Store store) {
+    try (Reader reader = store.reader()) {
+      return reader.fingerprint().rows();
+    }
   }
 
   @Test
