@@ -26,6 +26,15 @@ public final class BinaryReader {
     return position < end;
   }
 
+  /** Where in the bytes the next field starts. */
+  public int position() {
+    return position;
+  }
+
+  public void skip(int length) {
+    position += length;
+  }
+
   public int octet() {
     return bytes[position++];
   }

@@ -1,5 +1,6 @@
 package dev.cutover.backend.rocksdb;
 
+import dev.cutover.model.BinaryReader;
 import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
 import dev.cutover.model.Relation;
@@ -20,7 +21,7 @@ final class EncodedRow {
 
   private final RowCodec codec = new RowCodec();
   private byte[] bytes = {};
-  private int position;
+  private int valueStart;
   private int firstStart;
   private int firstEnd;
   private int kind;
@@ -29,23 +30,24 @@ final class EncodedRow {
 
   void encode(Row row) {
     bytes = codec.encode(row);
-    position = 1;
-    int length = varint();
-    firstStart = position;
-    firstEnd = position + length;
-    position = firstEnd;
+    BinaryReader fields = new BinaryReader(bytes, 1, bytes.length - 1);
+    int length = fields.varint();
+    firstStart = fields.position();
+    firstEnd = firstStart + length;
+    fields.skip(length);
     if (row instanceof Edge) {
-      kind = bytes[position++];
-      length = varint();
-      secondStart = position;
-      secondEnd = position + length;
-      position = secondEnd;
+      kind = fields.octet();
+      length = fields.varint();
+      secondStart = fields.position();
+      secondEnd = secondStart + length;
+      fields.skip(length);
     }
+    valueStart = fields.position();
   }
 
   /** Where in {@link #bytes} the value starts; it reaches to the end. */
   int valueStart() {
-    return position;
+    return valueStart;
   }
 
   byte[] bytes() {
@@ -100,18 +102,6 @@ final class EncodedRow {
 
   /** The source and the kind of an edge whose target is known. */
   record Incoming(String from, EdgeKind kind) {}
-
-  private int varint() {
-    int value = 0;
-    int shift = 0;
-    byte octet;
-    do {
-      octet = bytes[position++];
-      value |= (octet & 0x7F) << shift;
-      shift += 7;
-    } while (octet < 0);
-    return value;
-  }
 
   /** Canonical bytes in the making. */
   private static final class Joined {
