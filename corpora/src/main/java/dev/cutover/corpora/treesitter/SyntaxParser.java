@@ -14,8 +14,12 @@ public final class SyntaxParser implements AutoCloseable {
   private static final int KEPT_BYTES = 1 << 20;
   private static final long PAYLOAD_SIZE = ADDRESS.byteSize();
 
+  /** Bytes that the lexer gets at a time: few, so that what it reads again and again is seen. */
+  private static final int CHUNK = 4 << 10;
+
   private final TreeSitter api;
   private final ParseLimits limits;
+  private final ParseBudget budget;
   private final Arena arena = Arena.ofShared();
   private final MemorySegment parser;
   private final MemorySegment input = arena.allocate(TreeSitter.INPUT);
@@ -25,11 +29,11 @@ public final class SyntaxParser implements AutoCloseable {
 
   private MemorySegment text = MemorySegment.NULL;
   private int length;
-  private long deadline;
 
   SyntaxParser(Grammar grammar, ParseLimits limits) {
     this.api = grammar.api();
     this.limits = limits;
+    this.budget = new ParseBudget(limits);
     this.parser = api.newParser();
     this.flattener = new TreeFlattener(grammar, arena);
     if (!api.setLanguage(parser, grammar.language())) {
@@ -40,13 +44,13 @@ public final class SyntaxParser implements AutoCloseable {
         ADDRESS,
         PAYLOAD_SIZE,
         api.reading((_, offset, _, bytesRead) -> read(offset, bytesRead), arena));
-    options.set(ADDRESS, PAYLOAD_SIZE, api.progressing(_ -> isLate(), arena));
+    options.set(ADDRESS, PAYLOAD_SIZE, api.progressing(_ -> isSpent(), arena));
   }
 
   /**
    * The tree of these bytes, which may be anything.
    *
-   * @throws IgnoredException where they are more, or take longer, than the limits allow
+   * @throws IgnoredException where they are more, or more work, than the limits allow
    */
   public SyntaxTree parse(byte[] source) throws IgnoredException {
     if (source.length > limits.bytes()) {
@@ -64,29 +68,35 @@ public final class SyntaxParser implements AutoCloseable {
     MemorySegment.copy(source, 0, memory, JAVA_BYTE, 0, source.length);
     text = memory;
     length = source.length;
-    deadline = System.nanoTime() + limits.time().toNanos();
+    budget.start(length);
     MemorySegment tree = api.parse(parser, input, options);
     if (tree.equals(MemorySegment.NULL)) {
       api.reset(parser);
-      throw new IgnoredException(IgnoreReason.PARSE_TIMED_OUT, source.length);
+      throw new IgnoredException(IgnoreReason.PARSE_TOO_COSTLY, source.length);
     }
     try {
+      if (budget.isSpent()) {
+        throw new IgnoredException(IgnoreReason.PARSE_TOO_COSTLY, source.length);
+      }
       return flattener.flatten(tree, source.length);
     } finally {
       api.deleteTree(tree);
     }
   }
 
-  /** For C: the text from an offset on, all the rest of it. */
+  /** For C: a piece of the text from an offset on; none once it is to come to an end. */
   private MemorySegment read(int offset, MemorySegment bytesRead) {
-    int rest = Math.max(0, length - offset);
-    bytesRead.set(JAVA_INT, 0, rest);
-    return text.asSlice(length - rest);
+    int from = Math.min(offset, length);
+    int size = budget.isSpent() ? 0 : Math.min(CHUNK, length - from);
+    budget.spend();
+    bytesRead.set(JAVA_INT, 0, size);
+    return text.asSlice(from);
   }
 
-  /** For C, which asks now and then: whether to give up. */
-  private boolean isLate() {
-    return System.nanoTime() - deadline > 0;
+  /** For C, which asks every hundred steps: whether to give up. */
+  private boolean isSpent() {
+    budget.spend();
+    return budget.isSpent();
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever bytes come, an extractor answers with facts or with a reason, in every language. */
@@ -131,7 +132,7 @@ public class HostileInputTest {
       byte[] source = deep.getBytes(StandardCharsets.UTF_8);
       requireWithin(extractor.extract(source), source.length);
     } catch (IgnoredException e) {
-      assertThat(e.reason()).isEqualTo(IgnoreReason.PARSE_TIMED_OUT);
+      assertThat(e.reason()).isEqualTo(IgnoreReason.PARSE_TOO_COSTLY);
     }
   }
 
@@ -146,23 +147,26 @@ public class HostileInputTest {
       try (Extractor extractor = TestNatives.language(path).extractor()) {
         requireWithin(extractor.extract(noise), noise.length);
       } catch (IgnoredException e) {
-        assertThat(e.reason()).isEqualTo(IgnoreReason.PARSE_TIMED_OUT);
+        assertThat(e.reason()).isEqualTo(IgnoreReason.PARSE_TOO_COSTLY);
       }
     }
   }
 
-  @Test
-  void ten_megabytes_in_one_file_are_read_or_given_up_in_time() throws IOException {
-    String method = "  int method() { return other(1) + 2; } // nothing to see here, go on\n";
+  @ParameterizedTest
+  @CsvSource({
+    "A.java, class A {, '  int method() { return other(1) + 2; } // nothing to see, go on\n', }",
+    "a.py, '', 'def method(): return other(1) + 2 # nothing to see here, go on\n', ''"
+  })
+  void ten_megabytes_in_one_file_are_read(String path, String head, String method, String tail)
+      throws IOException {
+    String line = method.translateEscapes();
+    int count = (10 << 20) / line.length();
     byte[] source =
-        ("class A {\n" + method.repeat((10 << 20) / method.length()) + "}\n")
-            .getBytes(StandardCharsets.UTF_8);
-    try (Extractor extractor = TestNatives.language("A.java").extractor()) {
+        (head + "\n" + line.repeat(count) + tail + "\n").getBytes(StandardCharsets.UTF_8);
+    try (Extractor extractor = TestNatives.language(path).extractor()) {
       FileFacts facts = extractor.extract(source);
-      assertThat(facts.definitions()).hasSize(1 + (10 << 20) / method.length());
-      assertThat(facts.references()).hasSize((10 << 20) / method.length());
-    } catch (IgnoredException e) {
-      assertThat(e.reason()).isEqualTo(IgnoreReason.PARSE_TIMED_OUT);
+      assertThat(facts.definitions()).hasSize(count + (head.isEmpty() ? 0 : 1));
+      assertThat(facts.references()).hasSize(count);
     }
   }
 

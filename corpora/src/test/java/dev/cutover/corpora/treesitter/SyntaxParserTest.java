@@ -11,10 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class SyntaxParserTest {
+  private static final Duration FOREVER = Duration.ofDays(1);
+
   private final Grammar java = TestNatives.SHIPPED.grammar("java");
 
   @Test
@@ -73,7 +80,7 @@ class SyntaxParserTest {
 
   @Test
   void a_file_above_the_limit_is_too_large() {
-    try (SyntaxParser parser = java.parser(new ParseLimits(10, Duration.ofSeconds(5)))) {
+    try (SyntaxParser parser = java.parser(new ParseLimits(10, 1_000, FOREVER))) {
       assertThatThrownBy(() -> parser.parse(new byte[11]))
           .isInstanceOfSatisfying(
               IgnoredException.class,
@@ -85,15 +92,75 @@ class SyntaxParserTest {
   }
 
   @Test
-  void a_slow_parse_is_stopped_and_the_parser_goes_on() throws IOException {
-    try (SyntaxParser parser = java.parser(new ParseLimits(16 << 20, Duration.ofMillis(1)))) {
-      byte[] long_ =
-          "class A { int b = 1 + 2; }\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
-      assertThatThrownBy(() -> parser.parse(long_))
-          .isInstanceOfSatisfying(
-              IgnoredException.class,
-              ignored -> assertThat(ignored.reason()).isEqualTo(IgnoreReason.PARSE_TIMED_OUT));
+  void a_parse_that_costs_too_much_work_is_stopped_and_the_parser_goes_on() throws IOException {
+    try (SyntaxParser parser = java.parser(new ParseLimits(16 << 20, 1_000, FOREVER))) {
+      byte[] small = ascii("class A { int b; }");
+      int nodes = parser.parse(small).size();
+
+      assertTooCostly(parser, "class A { int b = 1 + 2; }\n".repeat(10_000));
+
+      assertThat(parser.parse(small).size()).isEqualTo(nodes);
     }
+  }
+
+  /** The lexer of Python looks past all comments that follow a line, and again for each. */
+  @Test
+  void what_the_lexer_reads_again_and_again_is_work() {
+    Grammar python = TestNatives.SHIPPED.grammar("python");
+    try (SyntaxParser parser = python.parser(new ParseLimits(16 << 20, 1_000, FOREVER))) {
+      assertTooCostly(parser, "def f():\n  x\n" + "  # a line\n".repeat(2_000));
+    }
+  }
+
+  /** Each step compares all of two readings that differ in nothing yet. */
+  @Test
+  void few_steps_that_take_long_are_stopped_by_cpu_time() {
+    try (SyntaxParser parser =
+        java.parser(new ParseLimits(16 << 20, 200_000, Duration.ofMillis(200)))) {
+      assertTooCostly(parser, "a<".repeat(30_000));
+    }
+  }
+
+  @Test
+  void a_parse_ends_at_the_same_work_however_busy_the_machine_is() throws Exception {
+    List<Boolean> alone = passed();
+
+    assertThat(alone).contains(true, false);
+    try (ExecutorService crowd = Executors.newFixedThreadPool(4)) {
+      List<Future<List<Boolean>>> results = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        results.add(crowd.submit(this::passed));
+      }
+      for (Future<List<Boolean>> each : results) {
+        assertThat(each.get()).isEqualTo(alone);
+      }
+    }
+  }
+
+  /** Whether a source passes, for limits from too low to high enough. */
+  private List<Boolean> passed() {
+    byte[] source = ascii("class A { int b = 1 + f(2); }\n".repeat(2_000));
+    List<Boolean> passed = new ArrayList<>();
+    for (int work = 100; work < 1_600; work += 100) {
+      try (SyntaxParser parser = java.parser(new ParseLimits(16 << 20, work, FOREVER))) {
+        parser.parse(source);
+        passed.add(true);
+      } catch (IgnoredException _) {
+        passed.add(false);
+      }
+    }
+    return passed;
+  }
+
+  private static void assertTooCostly(SyntaxParser parser, String source) {
+    assertThatThrownBy(() -> parser.parse(ascii(source)))
+        .isInstanceOfSatisfying(
+            IgnoredException.class,
+            ignored -> assertThat(ignored.reason()).isEqualTo(IgnoreReason.PARSE_TOO_COSTLY));
+  }
+
+  private static byte[] ascii(String source) {
+    return source.getBytes(StandardCharsets.US_ASCII);
   }
 
   @Test
