@@ -1,6 +1,9 @@
 package dev.cutover.corpora.treesitter;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +27,8 @@ import java.util.stream.Stream;
  */
 public final class NativeBuild {
   private static final long COMMAND_MINUTES = 10;
-  private static final List<String> FLAGS = List.of("-O2", "-fPIC", "-shared", "-std=gnu11", "-w");
+  private static final List<String> FLAGS =
+      List.of("-O2", "-fPIC", "-shared", "-fvisibility=hidden", "-std=gnu11", "-w");
 
   /**
    * What became of a build.
@@ -146,9 +150,18 @@ public final class NativeBuild {
         command.add(source.toString());
       }
     }
+    for (String file : wanted.own()) {
+      command.add(unpack(file, sources).toString());
+    }
     command.addAll(List.of("-o", built.toString()));
     run(sources, command);
     return built;
+  }
+
+  private static Path unpack(String file, Path folder) throws IOException {
+    try (InputStream in = NativeBuild.class.getResourceAsStream(file)) {
+      return Files.write(folder.resolve(file), requireNonNull(in, file).readAllBytes());
+    }
   }
 
   private static void run(Path folder, List<String> command) throws IOException {

@@ -30,7 +30,7 @@ record NativeFiles(Path cache, Platform platform) {
   /** What a library built from a package is called in the cache directory. */
   String builtName(NativePackage from) {
     return "built-%s-%s/%s"
-        .formatted(from.library(), from.version(), platform.fileName(from.library()));
+        .formatted(from.library(), from.build(), platform.fileName(from.library()));
   }
 
   /** Keeps a library's bytes and says where; the same bytes are kept once. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param version of it, the one whose node types the shipped grammar has too
  * @param folder of the sources in the package
  * @param sources in that folder; those that the package lacks are left out
+ * @param own sources of this package of ours, compiled along
  * @param includes folders in the package to look for headers
  */
 record NativePackage(
@@ -19,6 +20,7 @@ record NativePackage(
     String version,
     String folder,
     List<String> sources,
+    List<String> own,
     List<String> includes) {
   /** SQL is missing: its npm package has other node types than the grammar that is shipped. */
   static final List<NativePackage> ALL =
@@ -28,7 +30,8 @@ record NativePackage(
               "tree-sitter",
               "0.25.1",
               "vendor/tree-sitter/lib/src",
-              List.of("lib.c"),
+              List.of(),
+              List.of("flatten.c"),
               List.of("vendor/tree-sitter/lib/src", "vendor/tree-sitter/lib/include")),
           grammar("c", "0.24.1", "src"),
           grammar("cpp", "0.23.4", "src"),
@@ -42,12 +45,17 @@ record NativePackage(
   private static NativePackage grammar(String language, String version, String folder) {
     String name = "tree-sitter-" + language;
     return new NativePackage(
-        name, name, version, folder, List.of("parser.c", "scanner.c"), List.of(folder));
+        name, name, version, folder, List.of("parser.c", "scanner.c"), List.of(), List.of(folder));
   }
 
   /** The package that a library is built from, if there is one. */
   static Optional<NativePackage> of(String library) {
     return ALL.stream().filter(each -> each.library.equals(library)).findFirst();
+  }
+
+  /** What the built library is made of, beside its name. */
+  String build() {
+    return own.isEmpty() ? version : version + "+" + String.join("+", own);
   }
 
   /** As npm wants it: {@code tree-sitter-java@0.23.5}. */

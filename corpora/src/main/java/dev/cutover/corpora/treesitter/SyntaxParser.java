@@ -35,7 +35,7 @@ public final class SyntaxParser implements AutoCloseable {
     this.limits = limits;
     this.budget = new ParseBudget(limits);
     this.parser = api.newParser();
-    this.flattener = new TreeFlattener(grammar, arena);
+    this.flattener = TreeFlattener.of(grammar, arena);
     if (!api.setLanguage(parser, grammar.language())) {
       close();
       throw new NativeException("tree-sitter refuses the grammar " + grammar.name(), null);

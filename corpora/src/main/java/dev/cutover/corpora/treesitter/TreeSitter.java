@@ -16,6 +16,7 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The part of tree-sitter's C API that is used here, one method a function.
@@ -89,7 +90,6 @@ final class TreeSitter {
   private final MemorySegment cursorNode;
   private final MemorySegment cursorField;
   private final MemorySegment nodeSymbol;
-  private final MemorySegment nodeStart;
   private final MemorySegment nodeEnd;
   private final MemorySegment nodeHasError;
   private final MemorySegment languageAbi;
@@ -98,6 +98,7 @@ final class TreeSitter {
   private final MemorySegment languageSymbolType;
   private final MemorySegment languageSymbolForName;
   private final MemorySegment languageFieldForName;
+  private final Optional<CompiledFlattener.Functions> flattening;
 
   TreeSitter(SymbolLookup library) {
     parserNew = library.findOrThrow("ts_parser_new");
@@ -116,7 +117,6 @@ final class TreeSitter {
     cursorNode = library.findOrThrow("ts_tree_cursor_current_node");
     cursorField = library.findOrThrow("ts_tree_cursor_current_field_id");
     nodeSymbol = library.findOrThrow("ts_node_symbol");
-    nodeStart = library.findOrThrow("ts_node_start_byte");
     nodeEnd = library.findOrThrow("ts_node_end_byte");
     nodeHasError = library.findOrThrow("ts_node_has_error");
     languageAbi = library.findOrThrow("ts_language_abi_version");
@@ -125,6 +125,7 @@ final class TreeSitter {
     languageSymbolType = library.findOrThrow("ts_language_symbol_type");
     languageSymbolForName = library.findOrThrow("ts_language_symbol_for_name");
     languageFieldForName = library.findOrThrow("ts_language_field_id_for_name");
+    flattening = CompiledFlattener.Functions.in(library);
   }
 
   /** The grammar that a function such as {@code tree_sitter_java()} returns. */
@@ -226,10 +227,6 @@ final class TreeSitter {
     }
   }
 
-  int startByte(MemorySegment node) {
-    return number(nodeStart, node);
-  }
-
   int endByte(MemorySegment node) {
     return number(nodeEnd, node);
   }
@@ -240,6 +237,11 @@ final class TreeSitter {
     } catch (Throwable e) {
       throw broken(e);
     }
+  }
+
+  /** What this library has beside tree-sitter's own functions. */
+  Optional<CompiledFlattener.Functions> flattening() {
+    return flattening;
   }
 
   int abiVersion(MemorySegment language) {
@@ -346,7 +348,7 @@ final class TreeSitter {
   /**
    * C functions throw nothing: what arrives here is an error of the JVM or of a signature above.
    */
-  private static RuntimeException broken(Throwable e) {
+  static RuntimeException broken(Throwable e) {
     return switch (e) {
       case Error error -> throw error;
       case RuntimeException exception -> exception;

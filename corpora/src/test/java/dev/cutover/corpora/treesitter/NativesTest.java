@@ -66,6 +66,7 @@ class NativesTest {
 
     Natives built = Natives.at(cache);
     assertThat(factsOn(built)).isEqualTo(factsOn(TestNatives.SHIPPED));
+    assertThat(built.grammar("java").api().flattening()).isPresent();
     assertThat(built.describe()).contains("tree-sitter (built with cc -O2)");
   }
 
