@@ -4,14 +4,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers for texts that occur often, given in the order of first sight, so that B-trees grow at
  * their end. A table holds them all; the last ones used are kept at hand.
  */
 final class Ids implements AutoCloseable {
-  /** Enough for the keys that the files of a large project refer to at a time: some 30 MB. */
+  /** Of each of two generations: enough for what the files of a large project refer to: 30 MB. */
   static final int AT_HAND = 1 << 17;
 
   /** So many new texts wait in the driver at most; they are all at hand, so none is missed. */
@@ -22,7 +24,14 @@ final class Ids implements AutoCloseable {
   private final Binding binding;
   private final PreparedStatement find;
   private final PreparedStatement add;
-  private final LinkedHashMap<String, Long> atHand = new LinkedHashMap<>(1024, 0.75f, true);
+
+  /**
+   * What was used since the last change of generations, and what in the one before: an order of
+   * use, as a linked map keeps it, would be written to at each look, all over the heap.
+   */
+  private Map<String, Long> recent = new HashMap<>();
+
+  private Map<String, Long> older = Map.of();
   private int waiting;
   private long last;
   private boolean allAtHand;
@@ -62,7 +71,7 @@ final class Ids implements AutoCloseable {
 
   /** The number of a text, which is given one where it has none. */
   long of(String text) throws SQLException {
-    Long known = atHand.get(text);
+    Long known = atHand(text);
     if (known != null) {
       return known;
     }
@@ -87,7 +96,8 @@ final class Ids implements AutoCloseable {
   void reload() throws SQLException {
     waiting = 0;
     add.clearBatch();
-    atHand.clear();
+    recent = new HashMap<>();
+    older = Map.of();
     last = Database.number(connection, "SELECT coalesce(max(id), 0) FROM " + table);
     allAtHand = last == 0;
   }
@@ -114,11 +124,23 @@ final class Ids implements AutoCloseable {
     }
   }
 
-  private void keep(String text, long id) {
-    atHand.put(text, id);
-    if (atHand.size() > AT_HAND) {
-      atHand.pollFirstEntry();
-      allAtHand = false;
+  private @Nullable Long atHand(String text) {
+    Long known = recent.get(text);
+    if (known == null) {
+      known = older.get(text);
+      if (known != null) {
+        keep(text, known);
+      }
+    }
+    return known;
+  }
+
+  private void keep(String text, Long id) {
+    recent.put(text, id);
+    if (recent.size() == AT_HAND) {
+      allAtHand &= older.isEmpty();
+      older = recent;
+      recent = new HashMap<>();
     }
   }
 

@@ -17,11 +17,11 @@ class IdsTest {
       connection.setAutoCommit(false);
       try (Ids paths = Ids.ofPaths(connection)) {
         paths.reload();
-        for (int i = 1; i <= Ids.AT_HAND + 1; i++) {
+        for (int i = 1; i <= 2 * Ids.AT_HAND + 1; i++) {
           assertThat(paths.of("path" + i)).isEqualTo(i);
         }
         assertThat(paths.of("path1")).isEqualTo(1);
-        assertThat(paths.of("another")).isEqualTo(Ids.AT_HAND + 2);
+        assertThat(paths.of("another")).isEqualTo(2 * Ids.AT_HAND + 2);
       }
     }
   }

@@ -55,19 +55,23 @@ record Candidate(
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
-    return Callable.choose(candidates.stream().map(Candidate::target).toList(), arguments)
-        .map(
-            chosen ->
-                reference == EdgeKind.CALLS ? construct(candidates, chosen, arguments) : chosen)
-        .map(Callable::key);
+    List<Callable> targets = new ArrayList<>(candidates.size());
+    for (Candidate candidate : candidates) {
+      targets.add(candidate.target);
+    }
+    Callable chosen = Callable.choose(targets, arguments).orElseThrow();
+    Callable target =
+        reference == EdgeKind.CALLS ? construct(candidates, chosen, arguments) : chosen;
+    return Optional.of(target.key());
   }
 
   private static Callable construct(List<Candidate> candidates, Callable chosen, int arguments) {
-    return candidates.stream()
-        .filter(candidate -> candidate.target.equals(chosen))
-        .flatMap(candidate -> Callable.choose(candidate.constructors, arguments).stream())
-        .findFirst()
-        .orElse(chosen);
+    for (Candidate candidate : candidates) {
+      if (!candidate.constructors.isEmpty() && candidate.target.equals(chosen)) {
+        return Callable.choose(candidate.constructors, arguments).orElseThrow();
+      }
+    }
+    return chosen;
   }
 
   boolean fits(EdgeKind reference, Set<Reach> reach) {

@@ -115,20 +115,20 @@ public final class Partitions implements AutoCloseable {
     }
 
     void definition(Candidate candidate) {
-      candidate.write(names.definitions[part(candidate.name())]);
+      candidate.write(names.definition(candidate.name()));
     }
 
     void module(Candidate candidate) {
-      candidate.write(modules.definitions[part(candidate.name())]);
+      candidate.write(modules.definition(candidate.name()));
     }
 
     void pending(Pending pending) {
-      pending.write(names.pending[part(pending.name())]);
+      pending.write(names.pending(pending.name()));
     }
 
     /** An import that is, or falls back to being, of a whole module. */
     void pendingModule(Pending pending) {
-      pending.write(modules.pending[part(Dotted.last(pending.module()))]);
+      pending.write(modules.pending(Dotted.last(pending.module())));
     }
 
     void end() {
@@ -138,10 +138,11 @@ public final class Partitions implements AutoCloseable {
   }
 
   private static final class Blocks {
-    final BinaryWriter[] definitions = new BinaryWriter[COUNT];
-    final BinaryWriter[] pending = new BinaryWriter[COUNT];
+    private final BinaryWriter[] definitions = new BinaryWriter[COUNT];
+    private final BinaryWriter[] pending = new BinaryWriter[COUNT];
     private final BinaryWriter block = new BinaryWriter(4096);
     private final Side side;
+    private boolean isEmpty = true;
 
     Blocks(Side side) {
       this.side = side;
@@ -151,7 +152,20 @@ public final class Partitions implements AutoCloseable {
       }
     }
 
+    BinaryWriter definition(String name) {
+      isEmpty = false;
+      return definitions[part(name)];
+    }
+
+    BinaryWriter pending(String name) {
+      isEmpty = false;
+      return pending[part(name)];
+    }
+
     void append(String path, String family) {
+      if (isEmpty) {
+        return;
+      }
       for (int part = 0; part < COUNT; part++) {
         if (definitions[part].size() > 0) {
           side.definitions[part].append(definitions[part].array(), definitions[part].size());
@@ -167,6 +181,7 @@ public final class Partitions implements AutoCloseable {
           pending[part].reset();
         }
       }
+      isEmpty = true;
     }
   }
 }
