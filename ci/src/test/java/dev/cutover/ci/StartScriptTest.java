@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that starts the command, with a command in place of the real one. */
 class StartScriptTest {
@@ -78,13 +82,27 @@ class StartScriptTest {
   }
 
   @Test
-  void a_damaged_archive_is_made_again_without_a_word() throws Exception {
+  void another_build_has_another_archive_and_takes_the_place_of_the_last() throws Exception {
     run("", "run");
-    Path archive = cache().resolve(archives().getFirst().split(" ", -1)[0]);
-    Files.writeString(archive, "not an archive");
+    List<String> before = archives();
+    Files.writeString(folder.resolve("home/lib/more.jar"), "");
 
     assertThat(run("", "run")).isEqualTo("ran run\n");
-    assertThat(archive.toFile().length()).isGreaterThan(10_000);
+    assertThat(archives()).hasSize(1).doesNotContainAnyElementsOf(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5})
+  void a_damaged_archive_is_made_again_without_a_word(double part) throws Exception {
+    run("", "run");
+    Path archive = cache().resolve(archives().getFirst().split(" ", -1)[0]);
+    long whole = Files.size(archive);
+    try (FileChannel file = FileChannel.open(archive, StandardOpenOption.WRITE)) {
+      file.truncate((long) (whole * part));
+    }
+
+    assertThat(run("", "run")).isEqualTo("ran run\n");
+    assertThat(archive).hasSize(whole);
   }
 
   /** Names with what tells that a file was written again. */
