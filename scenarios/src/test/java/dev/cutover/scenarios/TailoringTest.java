@@ -41,7 +41,6 @@ class TailoringTest {
         .extracting(Scenario::name)
         .containsExactly(
             "quick-variants",
-            "quick-real",
             "quick-writers",
             "quick-sql",
             "quick-queries",
