@@ -62,10 +62,10 @@ public final class House {
                                 .collect(Collectors.joining("  ")))));
   }
 
-  /** Opens a store by its connection string. */
+  /** Opens a store by its connection string, as durable as that asks for. */
   public Store open(String uri, OpenOptions options) {
     StoreUri parsed = StoreUri.parse(uri);
-    return backend(parsed).open(parsed, options);
+    return backend(parsed).open(parsed, options.askedBy(parsed));
   }
 
   /** The variants, scenarios and suites: built-in, and of a user's folder. */

@@ -12,7 +12,9 @@ final class StoreOptions {
       names = "--durability",
       defaultValue = "buffered",
       paramLabel = "TIER",
-      description = "What a commit promises: synced, buffered or none (default: ${DEFAULT-VALUE}).")
+      description =
+          "What a commit promises: synced, buffered or none (default: ${DEFAULT-VALUE});"
+              + " a connection string that ends with ?durability=TIER asks for its own.")
   private String durability = "buffered";
 
   Durability durability() {

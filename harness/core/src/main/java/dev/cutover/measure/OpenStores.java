@@ -39,7 +39,7 @@ record OpenStores(Store primary, Optional<Store> secondary, Servers servers, lon
   }
 
   private static Store open(StoreUri uri, OpenOptions options, Bench bench) {
-    return bench.backends().apply(uri).open(uri, options);
+    return bench.backends().apply(uri).open(uri, options.askedBy(uri));
   }
 
   private static boolean isServed(StoreUri uri, Bench bench) {

@@ -93,9 +93,13 @@ final class SpecMaker {
         .map(
             name ->
                 new Target(
-                    hosts.of(trial.store()).fresh(name),
-                    trial.secondary().map(store -> hosts.of(store).fresh(name + "s"))))
+                    fresh(trial.store(), name),
+                    trial.secondary().map(store -> fresh(store, name + "s"))))
         .toList();
+  }
+
+  private StoreUri fresh(String store, String name) {
+    return hosts.of(store).fresh(name).asDurableAs(StoreUri.parse(store));
   }
 
   private static Work work(PlannedTrial trial) {

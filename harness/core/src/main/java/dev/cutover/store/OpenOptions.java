@@ -22,6 +22,11 @@ public record OpenOptions(Durability durability, int writers, Access access) {
     return new OpenOptions(other, writers, access);
   }
 
+  /** With the tier that a connection string asks for, where it does. */
+  public OpenOptions askedBy(StoreUri uri) {
+    return uri.durability().map(this::withDurability).orElse(this);
+  }
+
   public OpenOptions withWriters(int other) {
     return new OpenOptions(durability, other, access);
   }
