@@ -21,6 +21,10 @@ public class StoreException extends RuntimeException {
 
   /** Another process or store has the database open. */
   public static final class Locked extends StoreException {
+    public Locked(String message) {
+      super(message);
+    }
+
     public Locked(String message, Throwable cause) {
       super(message, cause);
     }
