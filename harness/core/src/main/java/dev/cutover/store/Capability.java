@@ -6,6 +6,8 @@ public enum Capability {
   PERSISTENT,
   /** Several writers commit at once, each on a connection of its own. */
   MULTI_WRITER,
+  /** A scan shows the rows of one moment, whatever is committed while it goes on. */
+  SNAPSHOT_READS,
   /** Runs as a process of its own, which its memory and CPU time are counted in. */
   SERVER
 }

@@ -146,6 +146,29 @@ public interface DeletionContract extends StoreFixture {
   }
 
   @Test
+  default void a_path_that_was_deleted_can_come_back_changed_again_and_again() {
+    GraphModel expected = new GraphModel();
+    try (Store store = fresh()) {
+      for (int i = 0; i < 6; i++) {
+        List<Row> rows = new ArrayList<>(oneOfEach("a.java"));
+        rows.add(method("a.java", "m" + i % 2));
+        rows.add(call("a.java", "?" + i % 3, "a.java"));
+        List<Batch> steps = List.of(Batch.of(rows), Batch.deleting(List.of("a.java")));
+        for (Batch step : steps) {
+          write(store, step);
+          expected.apply(step);
+          assertHolds(store, expected);
+        }
+        if (i == 2) {
+          store.finish();
+        }
+      }
+      write(store, Batch.of(oneOfEach("a.java")));
+      assertHolds(store, GraphModel.of(Batch.of(oneOfEach("a.java"))));
+    }
+  }
+
+  @Test
   default void many_paths_go_in_one_batch_and_unknown_ones_do_no_harm() {
     Batch before = Batch.of(NEIGHBOURS.stream().flatMap(path -> oneOfEach(path).stream()).toList());
     List<String> paths = new ArrayList<>(NEIGHBOURS.subList(0, NEIGHBOURS.size() - 1));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cutover.model.Fingerprint;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,6 +66,7 @@ public interface LifeContract extends StoreFixture {
     try (Store store = open(uri)) {
       assertThat(store.info().engine()).matches("\\S.* \\S+");
       assertThat(store.info().durabilityDetail()).isNotBlank();
+      assertThat(backend().durabilities()).contains(store.info().durability());
     }
   }
 
@@ -135,6 +138,28 @@ public interface LifeContract extends StoreFixture {
     }
   }
 
+  @Test
+  default void what_every_store_of_this_kind_must_refuse_is_tried() {
+    Set<Capability> can = backend().capabilities();
+    List<String> situations = new ArrayList<>();
+    if (can.contains(Capability.PERSISTENT)) {
+      situations.add(Refusal.OTHER_VERSION);
+      situations.addAll(
+          can.contains(Capability.SERVER)
+              ? List.of(Refusal.WRONG_PASSWORD, Refusal.NOBODY_LISTENS)
+              : List.of(Refusal.CORRUPT));
+    }
+    assertThat(refusals(folder())).extracting(Refusal::situation).containsAll(situations);
+  }
+
+  @Test
+  default void what_a_store_says_of_itself_has_no_password() {
+    StoreUri uri = freshUri(folder());
+    try (Store store = open(uri)) {
+      assertThat(passwords(uri)).noneMatch((uri + " " + store.info() + store)::contains);
+    }
+  }
+
   @TestFactory
   default Stream<DynamicTest> what_cannot_be_opened_is_refused_by_name() {
     return refusals(folder()).stream()
@@ -178,9 +203,12 @@ public interface LifeContract extends StoreFixture {
     assertThatThrownBy(action)
         .isInstanceOf(StoreException.class)
         .hasMessageContaining(uri.toString())
-        .satisfies(
-            failure ->
-                assertThat(passwords(uri)).noneMatch(Throwables.getStackTrace(failure)::contains));
+        .satisfies(failure -> assertNoPassword(uri, failure));
+  }
+
+  /** Asserts that neither the failure nor what caused it holds a password of the string. */
+  static void assertNoPassword(StoreUri uri, Throwable failure) {
+    assertThat(passwords(uri)).noneMatch(Throwables.getStackTrace(failure)::contains);
   }
 
   private static List<String> passwords(StoreUri uri) {

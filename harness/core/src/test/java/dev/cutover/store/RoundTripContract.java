@@ -76,6 +76,20 @@ public interface RoundTripContract extends StoreFixture {
   }
 
   @Test
+  default void keys_of_a_thousand_characters_are_told_apart_by_the_last_and_case_counts() {
+    for (String character : List.of("k", "\u00e9", "\ud83d\ude00")) {
+      String path = character.repeat(1_000);
+      List<Row> rows = new ArrayList<>();
+      for (String last : List.of("", "\0", "A", "Z", "a", "z", "\uffff", "\udbff\udfff")) {
+        rows.add(file(path + last));
+        rows.add(call(path + last, path, path + last));
+        rows.add(call(path, path + last, path));
+      }
+      assertComesBack(rows);
+    }
+  }
+
+  @Test
   default void the_largest_and_smallest_numbers_come_back() {
     int max = Integer.MAX_VALUE;
     assertComesBack(

@@ -5,6 +5,7 @@ import static dev.cutover.store.SampleRows.file;
 import static dev.cutover.store.SampleRows.method;
 import static dev.cutover.store.SampleRows.version;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cutover.model.Entity;
 import dev.cutover.model.Relation;
@@ -73,6 +74,32 @@ public interface SharingContract extends StoreFixture {
   }
 
   @Test
+  default void a_scan_that_has_begun_sees_nothing_of_what_is_written_meanwhile() throws Exception {
+    assumeTrue(
+        backend().capabilities().contains(Capability.SNAPSHOT_READS),
+        () -> backend().scheme() + " reads what others commit meanwhile");
+    List<Row> before = versioned(0).rows();
+    try (Store store = fresh();
+        Reader reader = store.reader();
+        ExecutorService other = Executors.newSingleThreadExecutor()) {
+      write(store, versioned(0));
+      List<Row> seen = new ArrayList<>();
+      reader.scan(
+          Relation.ENTITIES,
+          row -> {
+            if (seen.isEmpty()) {
+              Batch change = new Batch(List.of("file-7"), versioned(1).rows().subList(8, 200));
+              await(other.submit(() -> write(store, change)));
+            }
+            seen.add(row);
+          });
+      assertThat(seen).containsExactlyInAnyOrderElementsOf(before);
+      assertThat(reader.find("file-7")).isEmpty();
+      assertThat(reader.find("file-8")).contains(version(file("file-8"), 1));
+    }
+  }
+
+  @Test
   default void two_open_readers_do_not_disturb_each_other() {
     Batch batch = Batch.of(List.of(file("a"), file("b")));
     try (Store store = fresh();
@@ -131,6 +158,14 @@ public interface SharingContract extends StoreFixture {
           return scans;
         }
       }
+    }
+  }
+
+  private static void await(Future<?> written) {
+    try {
+      written.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("not written during a scan", e);
     }
   }
 

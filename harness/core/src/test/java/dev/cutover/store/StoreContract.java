@@ -18,7 +18,10 @@ public abstract class StoreContract
         QueryContract,
         RandomGraphContract,
         SharingContract,
-        LifeContract {
+        LifeContract,
+        CrashContract,
+        DiskContract,
+        ServerContract {
   @TempDir protected Path folder;
 
   @Override

@@ -27,9 +27,11 @@ public interface StoreFixture {
     return OpenOptions.DEFAULT;
   }
 
-  /** The tier in force where this one was asked for. */
+  /** The tier in force where this one was asked for: another only where it cannot be promised. */
   default Durability inForce(Durability asked) {
-    return asked;
+    return backend().durabilities().contains(asked)
+        ? asked
+        : backend().durabilities().iterator().next();
   }
 
   /**
@@ -46,12 +48,49 @@ public interface StoreFixture {
   }
 
   /**
+   * Megabytes of a disk on which a store can begin and is full soon: at first two fifths are free.
+   */
+  default int diskMegabytes() {
+    return 48;
+  }
+
+  /** A server that only this test uses; stores that are no {@link Capability#SERVER} need none. */
+  default MortalServer mortalServer() {
+    throw new AssertionError(
+        backend().scheme() + " is a server, so its test must be able to start and kill one");
+  }
+
+  /** A server to see die. */
+  interface MortalServer extends AutoCloseable {
+    /** A store on it that does not exist yet. */
+    StoreUri fresh();
+
+    /** Ends it at once, and returns when it is gone. */
+    void kill();
+
+    @Override
+    void close();
+  }
+
+  /**
    * A connection string that cannot be opened.
    *
-   * @param situation what is wrong with it
+   * @param situation what is wrong with it: one of the constants, or in words
    * @param messageParts what the message must say, beside the connection string
    */
-  record Refusal(String situation, StoreUri uri, List<String> messageParts) {}
+  record Refusal(String situation, StoreUri uri, List<String> messageParts) {
+    /** The files of a store, overwritten or cut off. For stores that are files. */
+    public static final String CORRUPT = "a corrupt store";
+
+    /** A store of ours with another version of the schema. For stores that last. */
+    public static final String OTHER_VERSION = "another version";
+
+    /** A server that knows the user, or needs none, but not this secret. For servers. */
+    public static final String WRONG_PASSWORD = "wrong password";
+
+    /** An address of this machine where no server is. For servers. */
+    public static final String NOBODY_LISTENS = "nobody listens";
+  }
 
   /** Creates a store. */
   default Store fresh() {

@@ -1,7 +1,6 @@
 package dev.cutover.backend.memory;
 
 import dev.cutover.store.Backend;
-import dev.cutover.store.Durability;
 import dev.cutover.store.StoreContract;
 import dev.cutover.store.StoreUri;
 import java.nio.file.Path;
@@ -16,11 +15,6 @@ class MemoryStoreTest extends StoreContract {
   @Override
   public StoreUri freshUri(Path folder) {
     return StoreUri.parse("mem");
-  }
-
-  @Override
-  public Durability inForce(Durability asked) {
-    return Durability.NONE;
   }
 
   @Override

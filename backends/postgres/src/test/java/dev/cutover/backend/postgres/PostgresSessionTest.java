@@ -53,6 +53,26 @@ class PostgresSessionTest {
   }
 
   @Test
+  void a_schema_that_is_gone_is_named_and_nothing_is_written_elsewhere() {
+    try (Store store = backend.open(uri, OpenOptions.DEFAULT);
+        Writer writer = store.writer();
+        Reader reader = store.reader()) {
+      backend.drop(uri);
+      assertThatThrownBy(() -> writer.write(Batch.of(oneOfEach("a"))))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining(uri.toString())
+          .hasMessageContaining("does not exist");
+      assertThatThrownBy(() -> reader.find("a"))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining(uri.toString());
+    }
+    try (Store store = backend.open(uri, OpenOptions.DEFAULT);
+        Reader reader = store.reader()) {
+      assertThat(reader.all()).isEmpty();
+    }
+  }
+
+  @Test
   void a_reader_answers_in_the_middle_of_its_own_scan() {
     try (Store store = backend.open(uri, OpenOptions.DEFAULT);
         Writer writer = store.writer();

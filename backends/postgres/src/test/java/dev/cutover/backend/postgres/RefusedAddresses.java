@@ -17,9 +17,10 @@ final class RefusedAddresses {
     StoreUri server = SharedServer.get().uri();
     String base = server.rest();
     return List.of(
-        new Refusal("nobody listens", nobodyListens(), List.of("refused", "check host and port")),
         new Refusal(
-            "wrong password",
+            Refusal.NOBODY_LISTENS, nobodyListens(), List.of("refused", "check host and port")),
+        new Refusal(
+            Refusal.WRONG_PASSWORD,
             postgres(base.replaceFirst(":[0-9a-f]{32}@", ":wrong@")),
             List.of("password authentication failed", "check user and password")),
         new Refusal(
@@ -27,7 +28,7 @@ final class RefusedAddresses {
             postgres(base.replaceFirst("/postgres$", "/nowhere")),
             List.of("database \"nowhere\" does not exist", "create the database")),
         new Refusal("tables of others", tablesOfOthers(), List.of("something else", "?schema=")),
-        new Refusal("another version", anotherVersion(), List.of("schema 99")),
+        new Refusal(Refusal.OTHER_VERSION, anotherVersion(), List.of("schema 99")),
         new Refusal("unknown setting", postgres(base + "?colour=red"), List.of("'colour'")),
         new Refusal(
             "a name too long", postgres(base + "?schema=" + "x".repeat(64)), List.of("63 bytes")),

@@ -32,11 +32,11 @@ final class RefusedFolders {
                       .formatted(folder.resolve("file/below")))),
           new Refusal("other files", uri(otherFiles(folder)), List.of("other files")),
           new Refusal(
-              "a corrupt store", uri(corrupt(folder)), List.of("damaged", "may be corrupted")),
+              Refusal.CORRUPT, uri(corrupt(folder)), List.of("damaged", "may be corrupted")),
           new Refusal(
               "another family", uri(otherFamily(folder)), List.of("something else", "foreign")),
           new Refusal("another database", uri(otherDatabase(folder)), List.of("something else")),
-          new Refusal("another version", uri(otherVersion(folder)), List.of("schema 99")),
+          new Refusal(Refusal.OTHER_VERSION, uri(otherVersion(folder)), List.of("schema 99")),
           new Refusal("no name", new StoreUri("rocksdb", ""), List.of("rocksdb:DIR")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

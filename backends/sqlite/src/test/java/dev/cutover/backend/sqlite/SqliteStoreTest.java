@@ -3,12 +3,16 @@ package dev.cutover.backend.sqlite;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cutover.store.Backend;
+import dev.cutover.store.OpenOptions;
 import dev.cutover.store.StoreContract;
 import dev.cutover.store.StoreUri;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,7 +37,8 @@ class SqliteStoreTest extends StoreContract {
         new Refusal("a folder", uri(folder), List.of("folder")),
         new Refusal("no parent", uri(folder.resolve("no/graph.db")), List.of("does not exist")),
         new Refusal("a device of its own", StoreUri.parse("sqlite:/proc/graph.db"), List.of()),
-        new Refusal("other content", uri(corrupt(folder)), List.of("not a database")));
+        new Refusal(Refusal.CORRUPT, uri(corrupt(folder)), List.of("not a database")),
+        new Refusal(Refusal.OTHER_VERSION, uri(otherVersion(folder)), List.of("version 99")));
   }
 
   private static Path corrupt(Path folder) {
@@ -41,6 +46,17 @@ class SqliteStoreTest extends StoreContract {
       return Files.write(folder.resolve("corrupt.db"), "not SQLite ".repeat(999).getBytes(UTF_8));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static Path otherVersion(Path folder) {
+    Path file = folder.resolve("version.db");
+    new SqliteBackend().open(uri(file), OpenOptions.DEFAULT).close();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      Database.run(connection, "PRAGMA user_version = 99");
+      return file;
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
     }
   }
 
