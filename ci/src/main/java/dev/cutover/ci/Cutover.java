@@ -1,6 +1,7 @@
 package dev.cutover.ci;
 
 import dev.cutover.ci.command.BackendsCommand;
+import dev.cutover.ci.command.DoctorCommand;
 import dev.cutover.ci.command.IngestCommand;
 import dev.cutover.ci.command.MicroCommand;
 import dev.cutover.ci.command.NativesCommand;
@@ -72,6 +73,7 @@ public final class Cutover {
         .addSubcommand(new ReplayCommand(house))
         .addSubcommand(new QueryCommand(house))
         .addSubcommand(new BackendsCommand(house))
+        .addSubcommand(new DoctorCommand(house))
         .addSubcommand(new RunCommand(house))
         .addSubcommand(new ReportCommand())
         .addSubcommand(new NativesCommand(house))

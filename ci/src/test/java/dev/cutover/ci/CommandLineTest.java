@@ -214,6 +214,47 @@ class CommandLineTest {
   }
 
   @Test
+  void stores_are_listed_with_what_runs_them_and_what_they_promise() {
+    Said said = cutover("backends");
+
+    assertThat(said.exit()).isEqualTo(ExitCode.OK);
+    assertThat(said.out())
+        .anyMatch(line -> line.matches("sqlite +sqlite:FILE"))
+        .anyMatch(line -> line.matches(" +runs: +SQLite 3\\..*in this process.*"))
+        .anyMatch(line -> line.matches(" +can: +persistent, multi-writer, snapshot-reads"))
+        .anyMatch(line -> line.matches(" +durability: +synced, buffered, none"));
+  }
+
+  @Test
+  void a_doctor_tries_stores_and_says_which_are_well() {
+    Said said = cutover("doctor", "mem", "sqlite", "rocksdb?durability=synced");
+
+    assertThat(said.exit()).as("it said %s", said).isEqualTo(ExitCode.OK);
+    assertThat(said.out()).hasSize(3).allMatch(line -> line.contains(" ok "));
+    assertThat(said.out().get(2)).contains("durability synced (sync=true");
+  }
+
+  @Test
+  void a_doctor_names_what_is_ill_and_fails() {
+    Said said = cutover("doctor", "postgres://ann:s3cret@127.0.0.1:1/graph", "mem");
+
+    assertThat(said.exit()).isEqualTo(ExitCode.BROKEN);
+    assertThat(said.out()).hasSize(2);
+    assertThat(said.out().getFirst())
+        .contains("ILL", "refused", "check host and port")
+        .doesNotContain("s3cret");
+    assertThat(said.out().getLast()).contains(" ok ");
+  }
+
+  @Test
+  void a_durability_in_the_connection_string_is_one_that_there_is() {
+    assertRefused(
+        cutover("ingest", "synthetic:java?files=3", "--into", "mem?durability=eternal"),
+        "'eternal'",
+        "synced, buffered, none");
+  }
+
+  @Test
   void a_report_is_not_drawn_from_something_else() throws IOException {
     put("records/run.json", "{ no json");
 

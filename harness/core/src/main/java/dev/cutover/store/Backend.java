@@ -1,6 +1,7 @@
 package dev.cutover.store;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,19 @@ public interface Backend {
     return capabilities().contains(Capability.PERSISTENT)
         ? new FolderHost(scheme(), directory)
         : _ -> new StoreUri(scheme(), "");
+  }
+
+  /**
+   * What runs these stores here, without opening one: engine and version, whether in this process
+   * or a server, and where it comes from.
+   */
+  default String provided() {
+    return capabilities().contains(Capability.SERVER) ? "a server" : "in this process";
+  }
+
+  /** What a commit can be asked to promise. */
+  default Set<Durability> durabilities() {
+    return EnumSet.allOf(Durability.class);
   }
 
   /** Why stores of this kind cannot be opened on this machine, and how to get what is missing. */

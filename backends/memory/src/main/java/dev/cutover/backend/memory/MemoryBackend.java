@@ -2,6 +2,7 @@ package dev.cutover.backend.memory;
 
 import dev.cutover.store.Backend;
 import dev.cutover.store.Capability;
+import dev.cutover.store.Durability;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
@@ -20,10 +21,21 @@ public final class MemoryBackend implements Backend {
     return "mem";
   }
 
-  /** None: nothing is kept, and its writers take turns. */
+  /** Nothing is kept, and its writers take turns. */
   @Override
   public Set<Capability> capabilities() {
-    return Set.of();
+    return Set.of(Capability.SNAPSHOT_READS);
+  }
+
+  @Override
+  public String provided() {
+    return MemoryStore.ENGINE + ", in this process";
+  }
+
+  /** Nothing else can be promised of memory. */
+  @Override
+  public Set<Durability> durabilities() {
+    return Set.of(Durability.NONE);
   }
 
   @Override

@@ -14,16 +14,15 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** A graph behind a lock, so that a batch is seen as a whole or not at all. */
 final class MemoryStore implements Store {
+  static final String ENGINE = "Java heap " + Runtime.version();
+
   private final MemoryGraph graph = new MemoryGraph();
   private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
   @Override
   public StoreInfo info() {
     return new StoreInfo(
-        "Java heap " + Runtime.version(),
-        Durability.NONE,
-        "in the memory of this process",
-        OptionalLong.empty());
+        ENGINE, Durability.NONE, "in the memory of this process", OptionalLong.empty());
   }
 
   @Override

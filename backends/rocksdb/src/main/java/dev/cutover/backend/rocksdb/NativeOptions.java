@@ -47,6 +47,11 @@ final class NativeOptions implements AutoCloseable {
     write = own(write(durability));
   }
 
+  /** Of the library that is loaded. */
+  static RocksDB.Version version() {
+    return RocksDB.rocksdbVersion();
+  }
+
   DBOptions database() {
     return database;
   }

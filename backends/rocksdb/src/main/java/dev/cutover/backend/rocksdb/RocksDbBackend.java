@@ -23,7 +23,13 @@ public final class RocksDbBackend implements Backend {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.PERSISTENT, Capability.MULTI_WRITER);
+    return Set.of(Capability.PERSISTENT, Capability.MULTI_WRITER, Capability.SNAPSHOT_READS);
+  }
+
+  @Override
+  public String provided() {
+    return "RocksDB %s, in this process (org.rocksdb:rocksdbjni)"
+        .formatted(NativeOptions.version());
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.cutover.store.Writer;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.rocksdb.RocksDB;
 
 /** An open folder; the only one who may have it open for writing. */
 final class RocksDbStore implements Store {
@@ -27,7 +26,7 @@ final class RocksDbStore implements Store {
   @Override
   public StoreInfo info() {
     return new StoreInfo(
-        "RocksDB " + RocksDB.rocksdbVersion(),
+        "RocksDB " + NativeOptions.version(),
         database.options().durability(),
         database.options().durabilityDetail(),
         OptionalLong.empty());

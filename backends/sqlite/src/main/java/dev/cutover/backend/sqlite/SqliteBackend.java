@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** Opens {@code sqlite:FILE}. */
 public final class SqliteBackend implements Backend {
@@ -37,7 +38,13 @@ public final class SqliteBackend implements Backend {
   /** SQLite has one writer at a time, in whatever process. */
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.PERSISTENT);
+    return Set.of(Capability.PERSISTENT, Capability.SNAPSHOT_READS);
+  }
+
+  @Override
+  public String provided() {
+    return "SQLite %s, in this process (org.xerial:sqlite-jdbc)"
+        .formatted(SQLiteJDBCLoader.getVersion());
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.ci.doctor;
+
+import org.jspecify.annotations.NullMarked;
