@@ -6,6 +6,7 @@ import dev.cutover.model.Entity;
 import dev.cutover.model.Keys;
 import dev.cutover.model.Relation;
 import dev.cutover.scenario.Load.QueryKind;
+import dev.cutover.store.Match;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Reader.Direction;
 import dev.cutover.store.StoreException;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Questions about a filled store, the same for equal rows and seed whatever the store.
@@ -66,11 +68,31 @@ final class QueryMix {
       case CALLERS -> reader.edges(called(i), Direction.INCOMING, CALLS).size();
       case CALLEES -> reader.edges(caller(i), Direction.OUTGOING, CALLS).size();
       case BLAST -> reader.blastRadius(called(i), BLAST_DEPTH, DEPENDENCIES).size();
+      case PREFIX -> reader.search(Match.PREFIX, beginning(entity(i).name()), LIMIT).size();
+      case FUZZY -> reader.search(Match.FUZZY, letters(entity(i).name()), LIMIT).size();
       case SEARCH -> reader.search(entity(i).name(), LIMIT).size();
       case OUTLINE -> reader.outline(entity(i).path()).size();
       case HOTSPOTS -> reader.hotspots(LIMIT).size();
-      case STATS -> reader.counts().size();
+      case STATS -> reader.statistics().rows().size();
     };
+  }
+
+  /** The first half of a name, as somebody types it. */
+  private static String beginning(String name) {
+    return name.substring(0, name.offsetByCodePoints(0, (codePoints(name) + 1) / 2));
+  }
+
+  /** Every second character of a name. */
+  private static String letters(String name) {
+    return IntStream.range(0, codePoints(name))
+        .filter(i -> i % 2 == 0)
+        .map(i -> name.codePointAt(name.offsetByCodePoints(0, i)))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static int codePoints(String name) {
+    return name.codePointCount(0, name.length());
   }
 
   private Entity entity(int i) {

@@ -37,8 +37,10 @@ public record Load(
     CALLEES,
     CALLERS,
     FIND,
+    FUZZY,
     HOTSPOTS,
     OUTLINE,
+    PREFIX,
     SEARCH,
     STATS
   }
