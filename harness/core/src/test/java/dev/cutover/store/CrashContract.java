@@ -73,11 +73,17 @@ public interface CrashContract extends StoreFixture {
         asked += took;
       }
       spinUntil(asked + (long) (took * random.nextDouble()));
-      child.destroyForcibly().waitFor();
+      kill(child);
       return lastNumber(said, last);
     } finally {
-      child.destroyForcibly();
+      kill(child);
     }
+  }
+
+  /** Through its handle, since {@code Process} would close what it said last. */
+  private static void kill(Process child) throws InterruptedException {
+    child.toHandle().destroyForcibly();
+    child.waitFor();
   }
 
   /** To strike within a batch, which takes less than a thread takes to wake up. */
