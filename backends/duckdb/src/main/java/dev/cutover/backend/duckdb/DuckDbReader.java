@@ -1,0 +1,208 @@
+package dev.cutover.backend.duckdb;
+
+import dev.cutover.model.Edge;
+import dev.cutover.model.EdgeKind;
+import dev.cutover.model.Entity;
+import dev.cutover.model.Fingerprint;
+import dev.cutover.model.Relation;
+import dev.cutover.model.Row;
+import dev.cutover.store.Reader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A connection of its own, whose statements are prepared when first asked for and then kept. */
+final class DuckDbReader implements Reader {
+  private static final String FIND =
+      "SELECT " + Columns.ENTITY + " FROM entities WHERE id = ? AND key = ?";
+  private static final String OUTLINE =
+      "SELECT " + Columns.ENTITY + " FROM entities WHERE path_id = ? AND path = ? ORDER BY key";
+  private static final String OUTGOING = edgesAt("source");
+  private static final String INCOMING = edgesAt("target");
+
+  private static final String SEARCH =
+      "SELECT "
+          + Columns.ENTITY
+          + """
+           FROM entities WHERE contains(folded_name, ?)
+          ORDER BY CASE WHEN folded_name = ? THEN 0 WHEN starts_with(folded_name, ?) THEN 1 ELSE 2 END,
+            length(name), key
+          LIMIT ?
+          """;
+
+  private static final String HOTSPOTS =
+      """
+      SELECT target, sum(sites)::BIGINT AS called FROM edges
+      WHERE kind = ? AND NOT starts_with(target, '?')
+      GROUP BY target ORDER BY called DESC, target LIMIT ?
+      """;
+
+  /**
+   * Breadth-first search in one statement: what was reached is kept by key, and a step goes on from
+   * the keys that are new.
+   */
+  private static final String BLAST_RADIUS =
+      """
+      WITH RECURSIVE reached(id, key, distance) USING KEY (id, key) AS (
+        SELECT ?::BIGINT, ?::VARCHAR, 0
+        UNION
+        SELECT DISTINCT edges.source_id, edges.source, step.distance + 1
+        FROM reached AS step
+        JOIN edges ON edges.target_id = step.id AND edges.target = step.key
+        WHERE step.distance < ? AND (1 << edges.kind::INTEGER) & ? <> 0
+          AND NOT EXISTS (
+            SELECT 1 FROM recurring.reached AS known
+            WHERE known.id = edges.source_id AND known.key = edges.source))
+      SELECT key, distance FROM reached WHERE distance > 0 ORDER BY distance, key
+      """;
+
+  private final Connection connection;
+  private final Errors errors;
+  private final Consumer<DuckDbReader> onClose;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  DuckDbReader(Connection connection, Errors errors, Consumer<DuckDbReader> onClose) {
+    this.connection = connection;
+    this.errors = errors;
+    this.onClose = onClose;
+  }
+
+  @Override
+  public void scan(Relation relation, Consumer<Row> sink) {
+    each(Columns.scan(relation), row -> sink.accept(Columns.row(relation, row)));
+  }
+
+  @Override
+  public Optional<Entity> find(String key) {
+    return list(FIND, Columns::entity, Hash.of(key), key).stream().findFirst();
+  }
+
+  @Override
+  public List<Edge> edges(String key, Direction direction, Set<EdgeKind> kinds) {
+    String sql = direction == Direction.OUTGOING ? OUTGOING : INCOMING;
+    return list(sql, Columns::edge, Hash.of(key), key, mask(kinds));
+  }
+
+  @Override
+  public List<Entity> search(String text, int limit) {
+    String wanted = AsciiCase.fold(text);
+    return list(SEARCH, Columns::entity, wanted, wanted, wanted, limit);
+  }
+
+  @Override
+  public List<Entity> outline(String path) {
+    return list(OUTLINE, Columns::entity, Hash.of(path), path);
+  }
+
+  @Override
+  public List<Reached> blastRadius(String key, int depth, Set<EdgeKind> kinds) {
+    return list(
+        BLAST_RADIUS,
+        row -> new Reached(row.getString(1), row.getInt(2)),
+        Hash.of(key),
+        key,
+        depth,
+        mask(kinds));
+  }
+
+  @Override
+  public List<Hotspot> hotspots(int limit) {
+    return list(
+        HOTSPOTS,
+        row -> new Hotspot(row.getString(1), row.getLong(2)),
+        EdgeKind.CALLS.ordinal(),
+        limit);
+  }
+
+  @Override
+  public Map<Relation, Long> counts() {
+    Map<Relation, Long> counts = new EnumMap<>(Relation.class);
+    for (Relation relation : Relation.values()) {
+      String sql = "SELECT count(*) FROM " + Columns.table(relation);
+      counts.put(relation, list(sql, row -> row.getLong(1)).getFirst());
+    }
+    return counts;
+  }
+
+  /** The digest of a relation is a sum, so the rows need no order. */
+  @Override
+  public Fingerprint fingerprint() {
+    Fingerprint.Builder builder = new Fingerprint.Builder();
+    for (Relation relation : Relation.values()) {
+      each(Columns.all(relation), row -> builder.add(Columns.row(relation, row)));
+    }
+    return builder.build();
+  }
+
+  @Override
+  public void close() {
+    onClose.accept(this);
+    try {
+      connection.close();
+    } catch (SQLException failure) {
+      throw errors.using(failure);
+    }
+  }
+
+  private <T> List<T> list(String sql, RowReader<T> reader, Object... arguments) {
+    List<T> rows = new ArrayList<>();
+    each(sql, row -> rows.add(reader.read(row)), arguments);
+    return rows;
+  }
+
+  private void each(String sql, RowSink sink, Object... arguments) {
+    try {
+      PreparedStatement statement = prepared(sql);
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setObject(i + 1, arguments[i]);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          sink.accept(rows);
+        }
+      }
+    } catch (SQLException failure) {
+      throw errors.using(failure);
+    }
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
+    PreparedStatement known = statements.get(sql);
+    if (known != null) {
+      return known;
+    }
+    PreparedStatement statement = connection.prepareStatement(sql);
+    statements.put(sql, statement);
+    return statement;
+  }
+
+  private static String edgesAt(String end) {
+    return """
+    SELECT %1$s FROM edges WHERE %2$s_id = ? AND %2$s = ? AND (1 << kind::INTEGER) & ? <> 0
+    ORDER BY source, kind, target
+    """
+        .formatted(Columns.EDGE, end);
+  }
+
+  private static int mask(Set<EdgeKind> kinds) {
+    return kinds.stream().mapToInt(kind -> 1 << kind.ordinal()).sum();
+  }
+
+  /** Makes something of the row that a result stands at. */
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private interface RowSink {
+    void accept(ResultSet row) throws SQLException;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.cutover.backend.duckdb;
+
+import dev.cutover.model.Row;
+import dev.cutover.store.Batch;
+import dev.cutover.store.Writer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The one connection of a store that writes. DuckDB would let several append at once, but not tell
+ * when two of them put in rows of equal identity; so threads take turns, in the order in which they
+ * came.
+ */
+final class DuckDbWriter implements Writer {
+  private final DuckDBConnection connection;
+  private final Errors errors;
+  private final Deletes deletes;
+  private final Seen seen = new Seen();
+  private final Lock turn = new ReentrantLock(true);
+
+  DuckDbWriter(DuckDBConnection connection, Errors errors) throws SQLException {
+    this.connection = connection;
+    this.errors = errors;
+    deletes = new Deletes(connection);
+    if (!Schema.isEmpty(connection)) {
+      seen.everything();
+    }
+  }
+
+  @Override
+  public void write(Batch batch) {
+    if (!batch.isEmpty()) {
+      taking(() -> Transaction.run(connection, () -> apply(batch)));
+    }
+  }
+
+  /** Moves the log into the file. */
+  void finish() {
+    taking(() -> Durabilities.checkpoint(connection));
+  }
+
+  /** Gives the connection back; whatever the tier, what was written is then on disk. */
+  void disconnect() {
+    taking(
+        () -> {
+          try (connection) {
+            if (!connection.isClosed()) {
+              Durabilities.checkpoint(connection);
+            }
+          }
+        });
+  }
+
+  private void apply(Batch batch) throws SQLException {
+    deletes.ofPaths(batch.deletedPaths());
+    deletes.of(perhapsThere(batch.rows()));
+    try (Rows rows = new Rows(connection)) {
+      for (Row row : batch.rows()) {
+        rows.add(row);
+      }
+    }
+  }
+
+  private List<Row> perhapsThere(List<Row> rows) {
+    List<Row> found = new ArrayList<>();
+    for (Row row : rows) {
+      if (seen.add(Hash.ofIdentity(row))) {
+        found.add(row);
+      }
+    }
+    return found;
+  }
+
+  private void taking(Transaction.Body body) {
+    turn.lock();
+    try {
+      body.run();
+    } catch (SQLException failure) {
+      throw errors.using(failure);
+    } finally {
+      turn.unlock();
+    }
+  }
+}

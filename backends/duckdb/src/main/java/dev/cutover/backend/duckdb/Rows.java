@@ -1,0 +1,115 @@
+package dev.cutover.backend.duckdb;
+
+import dev.cutover.model.Edge;
+import dev.cutover.model.Entity;
+import dev.cutover.model.ExcludedTest;
+import dev.cutover.model.IgnoredFile;
+import dev.cutover.model.Relation;
+import dev.cutover.model.Row;
+import dev.cutover.model.WordCoverage;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+
+/** An appender for each relation, which puts rows into its table by the thousand. */
+final class Rows implements AutoCloseable {
+  private final Map<Relation, DuckDBAppender> appenders = new EnumMap<>(Relation.class);
+
+  Rows(DuckDBConnection connection) throws SQLException {
+    for (Relation relation : Relation.values()) {
+      appenders.put(
+          relation,
+          connection.createAppender(
+              Database.GRAPH, DuckDBConnection.DEFAULT_SCHEMA, Columns.table(relation)));
+    }
+  }
+
+  /** Puts a row in, now or with the next ones. */
+  void add(Row row) throws SQLException {
+    DuckDBAppender to = Objects.requireNonNull(appenders.get(row.relation()));
+    to.beginRow();
+    switch (row) {
+      case Entity entity -> append(to, entity);
+      case Edge edge -> append(to, edge);
+      case ExcludedTest test -> append(to, test);
+      case WordCoverage coverage -> append(to, coverage);
+      case IgnoredFile ignored -> append(to, ignored);
+    }
+    to.endRow();
+  }
+
+  /** Puts in what is waiting. */
+  void flush() throws SQLException {
+    for (DuckDBAppender appender : appenders.values()) {
+      appender.flush();
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    for (DuckDBAppender appender : appenders.values()) {
+      appender.close();
+    }
+  }
+
+  private static void append(DuckDBAppender to, Entity entity) throws SQLException {
+    to.append(Hash.of(entity.key()));
+    to.append(Hash.of(entity.path()));
+    to.append(entity.key());
+    to.append((byte) entity.kind().ordinal());
+    to.append(entity.name());
+    to.append(AsciiCase.fold(entity.name()));
+    to.append(entity.qualifiedName());
+    to.append(entity.language());
+    to.append(entity.path());
+    to.append(entity.span().startLine());
+    to.append(entity.span().endLine());
+    to.append(entity.span().startByte());
+    to.append(entity.span().endByte());
+    to.append(entity.signature());
+    to.append((byte) entity.visibility().ordinal());
+    to.append(entity.contentHash());
+    to.append(entity.enrichment());
+  }
+
+  private static void append(DuckDBAppender to, Edge edge) throws SQLException {
+    to.append(Hash.of(edge.from()));
+    to.append(Hash.of(edge.to()));
+    to.append(Hash.of(edge.path()));
+    to.append(edge.from());
+    to.append((byte) edge.kind().ordinal());
+    to.append(edge.to());
+    to.append(edge.path());
+    to.append(edge.sites());
+    to.append(edge.firstLine());
+    to.append(edge.firstByte());
+    to.append((byte) edge.certainty().ordinal());
+  }
+
+  private static void append(DuckDBAppender to, ExcludedTest test) throws SQLException {
+    to.append(test.key());
+    to.append(test.name());
+    to.append(test.language());
+    to.append(test.path());
+    to.append(test.startLine());
+    to.append(test.reason());
+  }
+
+  private static void append(DuckDBAppender to, WordCoverage coverage) throws SQLException {
+    to.append(coverage.path());
+    to.append(coverage.language());
+    to.append(coverage.words());
+    to.append(coverage.inEntities());
+    to.append(coverage.inImports());
+    to.append(coverage.inComments());
+  }
+
+  private static void append(DuckDBAppender to, IgnoredFile ignored) throws SQLException {
+    to.append(ignored.path());
+    to.append((byte) ignored.reason().ordinal());
+    to.append(ignored.bytes());
+  }
+}
