@@ -8,6 +8,8 @@ import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreInfo;
 import dev.cutover.store.Writer;
+import dev.cutover.store.heap.HeapGraph;
+import dev.cutover.store.heap.HeapReader;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -16,7 +18,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class MemoryStore implements Store {
   static final String ENGINE = "Java heap " + Runtime.version();
 
-  private final MemoryGraph graph = new MemoryGraph();
+  private final HeapGraph graph = new HeapGraph();
   private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
 
   @Override
@@ -33,7 +35,7 @@ final class MemoryStore implements Store {
 
   @Override
   public Reader reader() {
-    return new MemoryReader(graph, lock.readLock());
+    return new HeapReader(graph, lock.readLock());
   }
 
   /** Gives nothing back: the memory goes with the last reference to the store. */

@@ -1,4 +1,4 @@
-package dev.cutover.backend.memory;
+package dev.cutover.store.heap;
 
 import dev.cutover.model.Certainty;
 import dev.cutover.model.Edge;
@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Five sorted relations and two indexes on them. Not safe for use by several threads. */
-final class MemoryGraph {
+public final class HeapGraph {
   private static final Comparator<Edge> BY_START =
       Comparator.comparing(Edge::from, Utf8Order::compare)
           .thenComparing(Edge::kind)
@@ -45,7 +45,7 @@ final class MemoryGraph {
   private final Map<String, Map<String, Entity>> named = new HashMap<>();
 
   /** Puts a complete row in, in place of the one of equal identity. */
-  void put(Row row) {
+  public void put(Row row) {
     switch (row) {
       case Entity entity -> put(entity);
       case Edge edge -> put(edge);
@@ -56,7 +56,7 @@ final class MemoryGraph {
   }
 
   /** Deletes the rows of a path, which {@link Row#path} tells where to look for. */
-  void delete(String path) {
+  public void delete(String path) {
     coverage.remove(path);
     ignored.remove(path);
     ofPath(entities, path).forEach(entity -> unname(entities.remove(entity.key())));
@@ -70,7 +70,7 @@ final class MemoryGraph {
   }
 
   /** The rows of a relation in their order. */
-  Collection<? extends Row> rows(Relation relation) {
+  public Collection<? extends Row> rows(Relation relation) {
     return switch (relation) {
       case ENTITIES -> entities.values();
       case EDGES -> edges.values();

@@ -1,4 +1,4 @@
-package dev.cutover.backend.memory;
+package dev.cutover.store.heap;
 
 import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
@@ -19,11 +19,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Answers from the sorted maps. */
-final class MemoryReader implements Reader {
-  private final MemoryGraph graph;
+public final class HeapReader implements Reader {
+  private final HeapGraph graph;
   private final Lock lock;
 
-  MemoryReader(MemoryGraph graph, Lock lock) {
+  public HeapReader(HeapGraph graph, Lock lock) {
     this.graph = graph;
     this.lock = lock;
   }
