@@ -1,6 +1,7 @@
 package dev.cutover.ci;
 
 import dev.cutover.backend.duckdb.DuckDbBackend;
+import dev.cutover.backend.json.JsonBackend;
 import dev.cutover.backend.memory.MemoryBackend;
 import dev.cutover.backend.postgres.PostgresBackend;
 import dev.cutover.backend.rocksdb.RocksDbBackend;
@@ -32,7 +33,12 @@ public final class House {
   /** Every kind of database, a line each. */
   private static final List<Backend> BACKENDS =
       List.of(
-          new MemoryBackend(), new SqliteBackend(), new RocksDbBackend(), new DuckDbBackend(), new PostgresBackend());
+          new MemoryBackend(),
+          new JsonBackend(),
+          new SqliteBackend(),
+          new RocksDbBackend(),
+          new DuckDbBackend(),
+          new PostgresBackend());
 
   private final Map<String, String> variables;
 
