@@ -49,7 +49,7 @@ public final class FolderLock implements AutoCloseable {
       } catch (IOException refused) {
         throw new StoreException.Unavailable(
             "%s cannot be locked: %s: folder and files must be there and writable by this user"
-                .formatted(uri, refused),
+                .formatted(uri, FileTrouble.of(refused)),
             refused);
       }
     }

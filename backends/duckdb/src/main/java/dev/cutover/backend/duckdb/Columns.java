@@ -13,6 +13,7 @@ import dev.cutover.model.Row;
 import dev.cutover.model.Span;
 import dev.cutover.model.Visibility;
 import dev.cutover.model.WordCoverage;
+import dev.cutover.store.Statistics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -23,6 +24,7 @@ final class Columns {
           + " signature, visibility, content_hash, enrichment";
   static final String EDGE = "source, kind, target, path, sites, first_line, first_byte, certainty";
 
+  private static final Relation[] RELATIONS = Relation.values();
   private static final EntityKind[] ENTITY_KINDS = EntityKind.values();
   private static final EdgeKind[] EDGE_KINDS = EdgeKind.values();
   private static final Visibility[] VISIBILITIES = Visibility.values();
@@ -100,6 +102,16 @@ final class Columns {
         row.getInt(6),
         row.getInt(7),
         CERTAINTIES[row.getInt(8)]);
+  }
+
+  /** Counts a group of rows: its relation, kind and certainty, and how many they are. */
+  static void count(Statistics.Builder builder, ResultSet row) throws SQLException {
+    long count = row.getLong(4);
+    switch (RELATIONS[row.getInt(1)]) {
+      case ENTITIES -> builder.add(ENTITY_KINDS[row.getInt(2)], count);
+      case EDGES -> builder.add(EDGE_KINDS[row.getInt(2)], CERTAINTIES[row.getInt(3)], count);
+      case Relation other -> builder.add(other, count);
+    }
   }
 
   private static ExcludedTest test(ResultSet row) throws SQLException {

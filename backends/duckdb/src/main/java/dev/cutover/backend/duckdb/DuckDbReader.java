@@ -6,7 +6,10 @@ import dev.cutover.model.Entity;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
+import dev.cutover.store.Match;
+import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
+import dev.cutover.store.Statistics;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,15 +32,28 @@ final class DuckDbReader implements Reader {
   private static final String OUTGOING = edgesAt("source");
   private static final String INCOMING = edgesAt("target");
 
+  /** {@code LIKE} compares bytes, so that no letters but those folded before are alike. */
   private static final String SEARCH =
       "SELECT "
           + Columns.ENTITY
           + """
-           FROM entities WHERE contains(folded_name, ?)
-          ORDER BY CASE WHEN folded_name = ? THEN 0 WHEN starts_with(folded_name, ?) THEN 1 ELSE 2 END,
+           FROM entities WHERE folded_name LIKE ? ESCAPE '\\'
+          ORDER BY
+            CASE WHEN folded_name = ? THEN 0 WHEN starts_with(folded_name, ?) THEN 1
+              WHEN contains(folded_name, ?) THEN 2 ELSE 3 END,
             length(name), key
           LIMIT ?
           """;
+
+  /** A relation's number, then kind and certainty where it has them, then how many there are. */
+  private static final String STATISTICS =
+      """
+      SELECT 0, kind, NULL, count(*) FROM entities GROUP BY kind
+      UNION ALL SELECT 1, kind, certainty, count(*) FROM edges GROUP BY kind, certainty
+      UNION ALL SELECT 2, NULL, NULL, count(*) FROM excluded_tests
+      UNION ALL SELECT 3, NULL, NULL, count(*) FROM word_coverage
+      UNION ALL SELECT 4, NULL, NULL, count(*) FROM ignored_files
+      """;
 
   private static final String HOTSPOTS =
       """
@@ -93,9 +109,10 @@ final class DuckDbReader implements Reader {
   }
 
   @Override
-  public List<Entity> search(String text, int limit) {
-    String wanted = AsciiCase.fold(text);
-    return list(SEARCH, Columns::entity, wanted, wanted, wanted, limit);
+  public List<Entity> search(Match match, String text, int limit) {
+    NameMatcher matcher = new NameMatcher(match, text);
+    String wanted = matcher.wanted();
+    return list(SEARCH, Columns::entity, matcher.like(), wanted, wanted, wanted, limit);
   }
 
   @Override
@@ -131,6 +148,14 @@ final class DuckDbReader implements Reader {
       counts.put(relation, list(sql, row -> row.getLong(1)).getFirst());
     }
     return counts;
+  }
+
+  /** One statement, so that all figures are of one time. */
+  @Override
+  public Statistics statistics() {
+    Statistics.Builder builder = new Statistics.Builder();
+    each(STATISTICS, row -> Columns.count(builder, row));
+    return builder.build();
   }
 
   /** The digest of a relation is a sum, so the rows need no order. */

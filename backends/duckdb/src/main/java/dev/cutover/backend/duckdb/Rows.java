@@ -7,6 +7,7 @@ import dev.cutover.model.IgnoredFile;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.WordCoverage;
+import dev.cutover.store.NameMatcher;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class Rows implements AutoCloseable {
     to.append(entity.key());
     to.append((byte) entity.kind().ordinal());
     to.append(entity.name());
-    to.append(AsciiCase.fold(entity.name()));
+    to.append(NameMatcher.fold(entity.name()));
     to.append(entity.qualifiedName());
     to.append(entity.language());
     to.append(entity.path());

@@ -1,6 +1,7 @@
 package dev.cutover.backend.json;
 
 import dev.cutover.model.Relation;
+import dev.cutover.store.FileTrouble;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
 import java.io.IOException;
@@ -116,7 +117,7 @@ record StoreFolder(StoreUri uri, Path path) {
   StoreException failed(String what, IOException failure) {
     return new StoreException.Unavailable(
         "%s %s: %s: folder and files must be there and writable by this user, and the disk not full"
-            .formatted(uri, what, failure),
+            .formatted(uri, what, FileTrouble.of(failure)),
         failure);
   }
 
