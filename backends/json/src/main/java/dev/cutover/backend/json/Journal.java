@@ -20,12 +20,10 @@ import java.util.function.Consumer;
 final class Journal implements AutoCloseable {
   static final String END = "{\"end\":\"";
 
-  private final StoreFolder folder;
   private final Durability durability;
   private final RandomAccessFile file;
 
-  private Journal(StoreFolder folder, Durability durability, RandomAccessFile file) {
-    this.folder = folder;
+  private Journal(Durability durability, RandomAccessFile file) {
     this.durability = durability;
     this.file = file;
   }
@@ -38,7 +36,7 @@ final class Journal implements AutoCloseable {
     try {
       file.setLength(end);
       file.seek(end);
-      return new Journal(folder, durability, file);
+      return new Journal(durability, file);
     } catch (IOException failure) {
       file.close();
       throw failure;

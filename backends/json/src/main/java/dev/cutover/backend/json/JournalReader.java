@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -75,20 +76,26 @@ final class JournalReader {
   }
 
   private static boolean isEnd(byte[] line) {
-    return line.length > END.length
-        && java.util.Arrays.equals(line, 0, END.length, END, 0, END.length);
+    return line.length > END.length && Arrays.equals(line, 0, END.length, END, 0, END.length);
   }
 
   private Batch batch(byte[] bytes, byte[] end) {
-    String digest = Digest.of(bytes, 0, bytes.length) + "\"}\n";
-    if (!new String(end, END.length, end.length - END.length, StandardCharsets.UTF_8)
-        .equals(digest)) {
-      throw damaged("its digest does not fit", null);
-    }
     try (JsonParser parser = RelationFiles.JSON.createParser(ObjectReadContext.empty(), bytes)) {
+      check(bytes, end);
       return batch(parser);
-    } catch (JacksonException | IllegalArgumentException foreign) {
-      throw damaged(String.valueOf(foreign.getMessage()), foreign);
+    } catch (JacksonException | IllegalArgumentException damaged) {
+      throw new StoreException.Unavailable(
+          "%s: %s, the batch at byte %d is damaged: %s: restore the folder, or cut the file off there"
+              .formatted(folder.uri(), folder.journal().getFileName(), whole, damaged.getMessage()),
+          damaged);
+    }
+  }
+
+  private static void check(byte[] bytes, byte[] end) {
+    String digest = Digest.of(bytes, 0, bytes.length) + "\"}\n";
+    String read = new String(end, END.length, end.length - END.length, StandardCharsets.UTF_8);
+    if (!read.equals(digest)) {
+      throw new IllegalArgumentException("its digest does not fit");
     }
   }
 
@@ -110,12 +117,5 @@ final class JournalReader {
       in.nextToken();
     }
     return new Batch(deleted, rows);
-  }
-
-  private StoreException damaged(String what, @org.jspecify.annotations.Nullable Throwable cause) {
-    return new StoreException.Unavailable(
-        "%s: %s, the batch at byte %d is damaged: %s: restore the folder, or cut the file off there"
-            .formatted(folder.uri(), folder.journal().getFileName(), whole, what),
-        cause);
   }
 }

@@ -216,10 +216,8 @@ class JsonFolderTest {
     open(folder).close();
     StoreUri uri = JsonStoreTest.uri(folder);
     OpenOptions reading = OpenOptions.DEFAULT.readOnly();
-    try (Store _ = BACKEND.open(uri, reading);
-        Store second = BACKEND.open(uri, reading)) {
-      second.close();
-      second.close();
+    try (Store _ = BACKEND.open(uri, reading)) {
+      BACKEND.open(uri, reading).close();
       assertThatThrownBy(() -> open(folder).close())
           .isInstanceOf(StoreException.Locked.class)
           .hasMessageContaining(uri.toString());
