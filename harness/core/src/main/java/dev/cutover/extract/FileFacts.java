@@ -92,8 +92,12 @@ public record FileFacts(
      * where {@code Shop shop}.
      */
     MEMBER,
-    /** In the enclosing type: {@code this.find()}, {@code self.find()}, {@code super.find()}. */
+    /** In the enclosing type: {@code this.find()}, {@code self.find()}. */
     SELF,
+    /** In the super types of the enclosing type: {@code super.find()}. */
+    SUPER,
+    /** Nowhere: the call is of what a parameter or a local variable holds. */
+    LOCAL,
     /** In the type of an expression that this file does not tell. */
     UNKNOWN_RECEIVER
   }

@@ -1,5 +1,6 @@
 package dev.cutover.pipeline.resolve;
 
+import dev.cutover.model.EntityKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,15 +45,19 @@ final class Definitions {
     List<Candidate> named =
         fitting(byName.getOrDefault(pending.name(), List.of()), pending, family);
     for (String hint : pending.hints()) {
-      List<Candidate> found =
-          named.stream()
-              .filter(candidate -> Dotted.handsOn(hint, candidate.qualifiedName()))
-              .toList();
+      List<Candidate> found = named.stream().filter(candidate -> handsOn(hint, candidate)).toList();
       if (isOne(found)) {
         return settle(found, pending);
       }
     }
     return Optional.empty();
+  }
+
+  /** A module hands on what stands at the top of another: a method only with its type. */
+  private static boolean handsOn(String hint, Candidate candidate) {
+    int last = hint.lastIndexOf('.');
+    int shared = candidate.kind() == EntityKind.METHOD ? hint.lastIndexOf('.', last - 1) : last;
+    return Dotted.handsOn(hint, candidate.qualifiedName(), shared);
   }
 
   private static boolean isOne(List<Candidate> found) {

@@ -54,9 +54,11 @@ final class Dotted {
    * Whether a name's leading parts may be a module that has the rest of it from a module inside:
    * {@code shop.Cart.add} that is defined as {@code shop.model.Cart.add}. A module of one part must
    * stand at the very front.
+   *
+   * @param last the last dot that a module may end at
    */
-  static boolean handsOn(String hint, String qualified) {
-    for (int dot = hint.lastIndexOf('.'); dot > 0; dot = hint.lastIndexOf('.', dot - 1)) {
+  static boolean handsOn(String hint, String qualified, int last) {
+    for (int dot = last; dot > 0; dot = hint.lastIndexOf('.', dot - 1)) {
       String rest = hint.substring(dot);
       if (!qualified.endsWith(rest)) {
         return false;

@@ -7,6 +7,7 @@ import dev.cutover.model.EntityKind;
 import dev.cutover.model.Keys;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class FileGraph {
   private final int[] containers;
   private final @Nullable String[] testReasons;
   private final Map<String, List<Integer>> byName = new HashMap<>();
+  private final Set<Integer> objects = new HashSet<>();
   private final Set<String> namespaces = new LinkedHashSet<>();
   private final Map<Integer, List<Callable>> constructors = new HashMap<>();
 
@@ -110,14 +112,23 @@ public final class FileGraph {
     return byName.getOrDefault(name, List.of());
   }
 
-  /** The type or namespace of this file whose local name is or ends with the dotted name. */
+  /**
+   * The type, namespace or object with methods of this file whose local name is or ends with the
+   * dotted name.
+   */
   Optional<Integer> scope(String dottedName) {
     for (int index : named(Dotted.last(dottedName))) {
-      if (Fit.isScope(definition(index).kind()) && Dotted.endsWith(localNames[index], dottedName)) {
+      boolean holds = Fit.isScope(definition(index).kind()) || objects.contains(index);
+      if (holds && Dotted.endsWith(localNames[index], dottedName)) {
         return Optional.of(index);
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether methods call each other on it as their own: a type, or an object with methods. */
+  boolean isSelf(int index) {
+    return Fit.isType(definition(index).kind()) || objects.contains(index);
   }
 
   /** The namespaces that this file opens, by local name. */
@@ -180,12 +191,38 @@ public final class FileGraph {
     return testReasons[definition.parent()];
   }
 
+  /**
+   * What a definition with an owner is contained in: {@code app.use = …} in an object beside it.
+   */
+  private int holder(Definition definition, String owner) {
+    Optional<Integer> type = scope(owner);
+    if (type.isPresent()) {
+      return type.get();
+    }
+    for (int index : named(owner)) {
+      EntityKind kind = definition(index).kind();
+      boolean canHold = kind == EntityKind.VARIABLE || kind == EntityKind.FUNCTION;
+      if (canHold && definition(index).parent() == definition.parent()) {
+        return index;
+      }
+    }
+    return definition.parent();
+  }
+
+  private void rememberObject(Definition definition, int container) {
+    boolean isMethod = definition.kind() == EntityKind.METHOD && container != FILE;
+    if (isMethod
+        && (definition.owner() != null || definition(container).kind() == EntityKind.VARIABLE)) {
+      objects.add(container);
+    }
+  }
+
   private void containAll() {
     for (int index = 0; index < size(); index++) {
       Definition definition = definition(index);
       String owner = definition.owner();
-      containers[index] =
-          owner == null ? definition.parent() : scope(owner).orElse(definition.parent());
+      containers[index] = owner == null ? definition.parent() : holder(definition, owner);
+      rememberObject(definition, containers[index]);
       if (definition.kind() == EntityKind.CONSTRUCTOR && !isTest(index)) {
         constructors
             .computeIfAbsent(containers[index], _ -> new ArrayList<>(2))

@@ -9,7 +9,9 @@ import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
 import dev.cutover.model.EntityKind;
 import dev.cutover.model.Keys;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,7 +75,9 @@ public final class FileResolver {
 
   private void offer(Partitions.Appender join) {
     for (int index = 0; index < file.size(); index++) {
-      if (!file.isTest(index) && Fit.isReferable(file.definition(index).kind())) {
+      if (!file.isTest(index)
+          && Fit.isReferable(file.definition(index).kind())
+          && !isOfBody(index)) {
         join.definition(file.candidate(index));
       }
     }
@@ -84,6 +88,18 @@ public final class FileResolver {
         join.module(Candidate.ofFolder(file));
       }
     }
+  }
+
+  /**
+   * A function in the body of another: no other file can name it, while an object's methods may get
+   * anywhere with it.
+   */
+  private boolean isOfBody(int index) {
+    int container = file.container(index);
+    return container != FileGraph.FILE
+        && file.definition(index).kind() == EntityKind.FUNCTION
+        && !file.language().seesMembersUnqualified()
+        && Fit.hasBody(file.definition(container).kind());
   }
 
   private void rememberSuperTypes() {
@@ -127,7 +143,7 @@ public final class FileResolver {
           file.scope(qualifier(reference.qualifier()))
               .map(scope -> members(scope, reference))
               .orElse(List.of());
-      case UNKNOWN_RECEIVER -> List.of();
+      case SUPER, UNKNOWN_RECEIVER, LOCAL -> List.of();
     };
   }
 
@@ -151,12 +167,13 @@ public final class FileResolver {
 
   /**
    * Methods that stand right in a body belong to an anonymous class there: only its other members
-   * see them without a qualifier.
+   * see them without a qualifier, if the language sees members so at all.
    */
   private boolean seesAnonymousMembers(int scope, int inner) {
-    return scope == FileGraph.FILE
-        || Fit.isScope(file.definition(scope).kind())
-        || (inner != FileGraph.FILE && file.definition(inner).kind() == EntityKind.METHOD);
+    return file.language().seesMembersUnqualified()
+        && (scope == FileGraph.FILE
+            || Fit.isScope(file.definition(scope).kind())
+            || (inner != FileGraph.FILE && file.definition(inner).kind() == EntityKind.METHOD));
   }
 
   private static List<Candidate> withoutMethods(List<Candidate> found) {
@@ -183,7 +200,7 @@ public final class FileResolver {
 
   private Optional<Integer> enclosingType(int from) {
     for (int scope = from; scope != FileGraph.FILE; scope = file.container(scope)) {
-      if (Fit.isType(file.definition(scope).kind())) {
+      if (file.isSelf(scope)) {
         return Optional.of(scope);
       }
     }
@@ -234,13 +251,14 @@ public final class FileResolver {
         }
       }
       case SELF -> reach.add(Reach.ANYWHERE);
-      case MEMBER -> reach.add(Reach.QUALIFIED);
+      case MEMBER, SUPER -> reach.add(Reach.QUALIFIED);
       case UNKNOWN_RECEIVER -> {
         reach.add(Reach.RECEIVED);
         if (!language.isBuiltInMember(reference.name)) {
           reach.add(Reach.ANYWHERE);
         }
       }
+      case LOCAL -> {}
     }
     return reach;
   }
@@ -257,12 +275,15 @@ public final class FileResolver {
         }
       }
       case SELF -> addOwn(reference, hints);
+      case SUPER ->
+          enclosingType(reference.from)
+              .ifPresent(type -> addSuperTypes(type, reference.name, hints));
       case MEMBER -> {
         String qualifier = qualifier(reference.qualifier);
         addMembers(qualifier, reference.name, hints);
         file.scope(qualifier).ifPresent(type -> addSuperTypes(type, reference.name, hints));
       }
-      case UNKNOWN_RECEIVER -> {}
+      case UNKNOWN_RECEIVER, LOCAL -> {}
     }
     return List.copyOf(hints);
   }
@@ -291,9 +312,14 @@ public final class FileResolver {
     }
   }
 
+  /** Nearest first; super types of super types as far as this file defines those. */
   private void addSuperTypes(int type, String name, Set<String> hints) {
-    for (String superType : superTypes.getOrDefault(type, List.of())) {
-      addMembers(superType, name, hints);
+    Set<Integer> seen = new LinkedHashSet<>(List.of(type));
+    for (Deque<Integer> next = new ArrayDeque<>(seen); !next.isEmpty(); ) {
+      for (String superType : superTypes.getOrDefault(next.removeFirst(), List.of())) {
+        addMembers(superType, name, hints);
+        file.scope(superType).filter(seen::add).ifPresent(next::addLast);
+      }
     }
   }
 

@@ -31,6 +31,11 @@ final class Fit {
     return kind != EntityKind.CONSTRUCTOR;
   }
 
+  /** Whether what it contains is known only to itself. */
+  static boolean hasBody(EntityKind kind) {
+    return CALLABLES.contains(kind) || kind == EntityKind.CONSTRUCTOR;
+  }
+
   /** Whether definitions are looked up in it by a qualifier. */
   static boolean isScope(EntityKind kind) {
     return isType(kind) || kind == EntityKind.MODULE;
