@@ -29,10 +29,13 @@ public final class Expressions {
   private final BitSet identifiers = new BitSet();
   private final BitSet transparent = new BitSet();
   private final BitSet selves = new BitSet();
+  private final BitSet supers = new BitSet();
   private final BitSet paths = new BitSet();
   private final Map<Integer, Member> members = new HashMap<>();
   private Set<String> selfNames = Set.of();
+  private Set<String> ownModule = Set.of();
   private Set<String> pathRoots = Set.of();
+  private boolean valuesAreCalled;
   private Creation creation = (_, _) -> null;
 
   /** Expressions of the grammar that these rules are about. */
@@ -58,9 +61,23 @@ public final class Expressions {
     return this;
   }
 
+  /** Node types that are the own object as its super types know it. */
+  public Expressions supers(String... types) {
+    supers.or(rules.types(types));
+    return this;
+  }
+
   /** Names that the own object, or its type, goes by. */
   public Expressions selfNames(String... names) {
     selfNames = Set.of(names);
+    return this;
+  }
+
+  /**
+   * Expressions that the module is known by to itself, so that its members are names at the top.
+   */
+  public Expressions ownModule(String... names) {
+    ownModule = Set.of(names);
     return this;
   }
 
@@ -82,6 +99,12 @@ public final class Expressions {
     return this;
   }
 
+  /** Lets a call of a local variable's name be one of its value, whatever else bears the name. */
+  public Expressions callingValues() {
+    valuesAreCalled = true;
+    return this;
+  }
+
   /** How the type of a new value is found. */
   public Expressions creation(Creation how) {
     creation = how;
@@ -94,15 +117,33 @@ public final class Expressions {
     int from = walk.current();
     Member member = called < 0 ? null : members.get(walk.tree().symbol(called));
     if (called >= 0 && identifiers.get(walk.tree().symbol(called))) {
-      walk.call(called, Receiver.NONE, arity);
+      walk.call(called, holdsValue(walk, called) ? Receiver.LOCAL : Receiver.NONE, arity);
     } else if (member == null) {
       walk.refer(from, EdgeKind.CALLS, call, NAMELESS, Receiver.UNKNOWN, arity);
     } else {
       int name = innermostName(walk, called);
       String simple = Names.simple(Names.dotted(walk.compact(name)));
-      Receiver receiver = receiverOf(walk, called, name);
+      Receiver receiver =
+          heldByField(walk, called) ? Receiver.LOCAL : receiverOf(walk, called, name);
       walk.refer(from, EdgeKind.CALLS, name, simple, receiver, arity);
     }
+  }
+
+  /** {@code this.done()} where {@code this.done = callback}: no method is what is called. */
+  private boolean heldByField(Walk walk, int member) {
+    int object = valuesAreCalled ? walk.tree().firstChild(member) : SyntaxTree.NONE;
+    boolean own =
+        object >= 0
+            && (selves.get(walk.tree().symbol(object))
+                || (identifiers.get(walk.tree().symbol(object))
+                    && selfNames.contains(walk.name(object))));
+    return own && walk.variable(Names.dotted(walk.compact(member))) != null;
+  }
+
+  /** Whether a name is a local variable here, so that no definition is what is called. */
+  private boolean holdsValue(Walk walk, int identifier) {
+    Variables.Known variable = valuesAreCalled ? walk.variable(walk.name(identifier)) : null;
+    return variable != null && variable.isLocal();
   }
 
   /** The name of {@code a::b::c} may be nested to the right. */
@@ -157,15 +198,30 @@ public final class Expressions {
     if (members.containsKey(symbol)) {
       return dotted(walk, on);
     }
-    boolean isSuper = selfNames.contains(SUPER_CALL) && walk.isText(on, SUPER_CALL);
-    return isSuper ? Receiver.SELF : Receiver.of(creation.type(walk, on));
+    return isSuper(walk, on) ? Receiver.SUPER : Receiver.of(creation.type(walk, on));
+  }
+
+  /** {@code super}, and Python's {@code super()} or {@code super(Shop, self)}. */
+  private boolean isSuper(Walk walk, int on) {
+    return supers.get(walk.tree().symbol(on))
+        || (selfNames.contains(SUPER_CALL) && isCallOfSuper(walk, walk.tree().firstChild(on)));
+  }
+
+  private static boolean isCallOfSuper(Walk walk, int callee) {
+    return callee >= 0 && walk.isText(callee, "super");
   }
 
   private Receiver named(Walk walk, String simple) {
+    if (ownModule.contains(simple)) {
+      return Receiver.NONE;
+    }
     if (selfNames.contains(simple)) {
       return Receiver.SELF;
     }
     Variables.Known variable = walk.variable(simple);
+    if (variable != null && variable.type() != null && selfNames.contains(variable.type())) {
+      return Receiver.SELF;
+    }
     return variable == null ? Receiver.member(simple) : Receiver.of(variable.type());
   }
 
@@ -173,6 +229,9 @@ public final class Expressions {
   private Receiver dotted(Walk walk, int member) {
     SyntaxTree tree = walk.tree();
     String written = Names.dotted(walk.compact(member));
+    if (ownModule.contains(written)) {
+      return Receiver.NONE;
+    }
     Variables.Known field = walk.variable(written);
     if (field != null) {
       return Receiver.of(field.type());

@@ -15,6 +15,12 @@ public record Receiver(Scope scope, @Nullable String qualifier) {
   /** The enclosing type: {@code this.find()}. */
   public static final Receiver SELF = new Receiver(Scope.SELF, null);
 
+  /** What the enclosing type inherits: {@code super.find()}. */
+  public static final Receiver SUPER = new Receiver(Scope.SUPER, null);
+
+  /** No receiver, and no definition either: what is called is the value of a variable. */
+  public static final Receiver LOCAL = new Receiver(Scope.LOCAL, null);
+
   /** An expression whose type this file does not tell: {@code load().find()}. */
   public static final Receiver UNKNOWN = new Receiver(Scope.UNKNOWN_RECEIVER, null);
 

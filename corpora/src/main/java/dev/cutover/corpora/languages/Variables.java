@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which names of the file are variables, and of which type, at the node that the walk is at. */
 public final class Variables {
+  /** The end of a scope that is the whole file, where others may mean the variable too. */
+  public static final int NEVER = Integer.MAX_VALUE;
+
   private static final String UNTOLD = "";
 
   private record Variable(String type, int end, @Nullable Variable shadowed) {}
@@ -16,14 +19,15 @@ public final class Variables {
    * A variable as seen from a place.
    *
    * @param type dotted name of its type, null where the file does not tell
+   * @param isLocal whether its scope is less than the whole file
    */
-  public record Known(@Nullable String type) {}
+  public record Known(@Nullable String type, boolean isLocal) {}
 
   /**
    * Declares a variable.
    *
    * @param type dotted, without type arguments; null where the file does not tell
-   * @param end the first node behind its scope
+   * @param end the first node behind its scope, {@link #NEVER} for that of the file
    */
   public void declare(String name, @Nullable String type, int end) {
     byName.merge(
@@ -41,6 +45,6 @@ public final class Variables {
     if (variable == null) {
       return null;
     }
-    return new Known(variable.type.isEmpty() ? null : variable.type);
+    return new Known(variable.type.isEmpty() ? null : variable.type, variable.end != NEVER);
   }
 }

@@ -324,6 +324,11 @@ public final class Walk {
     importRegions.add(tree.start(node), tree.end(node));
   }
 
+  /** Counts the words between two offsets as those of comments. */
+  public void comment(int start, int end) {
+    commentRegions.add(start, end);
+  }
+
   /** Counts the node's words as those of comments. */
   public void comment(int node) {
     commentRegions.add(tree.start(node), tree.end(node));

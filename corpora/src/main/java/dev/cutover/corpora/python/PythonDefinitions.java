@@ -2,6 +2,7 @@ package dev.cutover.corpora.python;
 
 import dev.cutover.corpora.languages.Declaration;
 import dev.cutover.corpora.languages.Rules;
+import dev.cutover.corpora.languages.Variables;
 import dev.cutover.corpora.languages.Walk;
 import dev.cutover.corpora.treesitter.SyntaxTree;
 import dev.cutover.model.EdgeKind;
@@ -10,6 +11,7 @@ import dev.cutover.model.Visibility;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What Python sources define, and the variables whose types they tell. */
 final class PythonDefinitions {
@@ -32,6 +34,7 @@ final class PythonDefinitions {
   private final BitSet names;
   private final BitSet untyped;
   private final BitSet scopes;
+  private final BitSet classes;
   private final BitSet separators;
   private final BitSet superTypes;
 
@@ -57,6 +60,7 @@ final class PythonDefinitions {
         rules.types(
             "identifier", "default_parameter", "list_splat_pattern", "dictionary_splat_pattern");
     scopes = rules.types("function_definition", "lambda", "class_definition", "module");
+    classes = rules.types("class_definition");
     separators = rules.types("positional_separator", "keyword_separator");
     superTypes = rules.types("identifier", "attribute", "subscript");
   }
@@ -102,7 +106,7 @@ final class PythonDefinitions {
                 .signedUpTo(block < 0 ? tree.end(inner) : tree.start(block))
                 .visible(visibility(simple))
                 .taking(isClass ? null : parameterNames(walk, list))
-                .testedBy(!isClass && simple.startsWith("test_") ? "name " + simple : null));
+                .testedBy(isClass ? null : testReason(walk, inner, simple)));
     if (isClass) {
       inherit(walk, defined, tree.child(inner, superclasses));
     } else {
@@ -111,6 +115,20 @@ final class PythonDefinitions {
         python.types.use(walk, defined, typeOf(tree, each));
       }
     }
+  }
+
+  /** A method is a test only in a class of tests: {@code test_func} of a view is none. */
+  private @Nullable String testReason(Walk walk, int function, String simple) {
+    if (!simple.startsWith("test_")) {
+      return null;
+    }
+    int owner = walk.isInType() ? walk.enclosing(function, classes) : SyntaxTree.NONE;
+    int bases = owner < 0 ? owner : walk.tree().child(owner, superclasses);
+    boolean ofTests =
+        owner < 0
+            || walk.currentName().contains("Test")
+            || (bases >= 0 && walk.compact(bases).contains("Test"));
+    return ofTests ? "name " + simple : null;
   }
 
   private static EntityKind kind(Walk walk, boolean isClass, String simple) {
@@ -217,10 +235,14 @@ final class PythonDefinitions {
     } else if (tree.symbol(to) == identifier) {
       String variable = walk.name(to);
       walk.variables()
-          .declare(ofClass ? "self." + variable : variable, told, tree.behind(function));
+          .declare(ofClass ? "self." + variable : variable, told, scopeEnd(tree, function));
     } else {
       untold(walk, to);
     }
+  }
+
+  private int scopeEnd(SyntaxTree tree, int scope) {
+    return tree.symbol(scope) == module ? Variables.NEVER : tree.behind(scope);
   }
 
   private void untold(Walk walk, int node, int field) {
@@ -236,7 +258,7 @@ final class PythonDefinitions {
     }
     for (int node = target; node < tree.behind(target); node++) {
       if (tree.symbol(node) == identifier) {
-        walk.variables().declare(walk.name(node), null, tree.behind(function));
+        walk.variables().declare(walk.name(node), null, scopeEnd(tree, function));
       }
     }
   }

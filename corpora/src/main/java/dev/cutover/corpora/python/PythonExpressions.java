@@ -24,6 +24,7 @@ final class PythonExpressions {
             .transparent("parenthesized_expression", "await")
             .selfNames("self", "cls", Expressions.SUPER_CALL)
             .member("attribute", "object", "attribute")
+            .callingValues()
             .creation(this::created);
     types = new TypeNames(rules.types("identifier"), rules.types("attribute"), new BitSet());
   }

@@ -11,8 +11,13 @@ import java.util.regex.Pattern;
 
 /** Python. */
 public final class PythonLanguage extends GrammarLanguage {
+  /**
+   * A {@code test} folder is one of tests only at the top: {@code django/test/} is what tests are
+   * written with.
+   */
   private static final Pattern TEST_PATH =
-      Pattern.compile("(?:^|/)(tests?/|test_\\w+\\.py|\\w+_test\\.py|conftest\\.py)");
+      Pattern.compile(
+          "(^test/|(?:(?<=/)|^)(?:tests/|test_\\w+\\.py|\\w+_test\\.py|tests\\.py|conftest\\.py))");
 
   public PythonLanguage(Natives natives, ParseLimits limits) {
     super("python", natives, limits, TEST_PATH);

@@ -1,13 +1,17 @@
 package dev.cutover.corpora.python;
 
+import dev.cutover.corpora.languages.Names;
+import dev.cutover.corpora.languages.Receiver;
 import dev.cutover.corpora.languages.Rules;
 import dev.cutover.corpora.languages.Walk;
 import dev.cutover.corpora.treesitter.SyntaxTree;
+import dev.cutover.model.EdgeKind;
 
 /** What Python sources refer to: modules and their names, calls. */
 final class PythonReferences {
   private final Rules rules;
   private final PythonExpressions python;
+  private final PythonConstructions constructions;
   private final int name;
   private final int alias;
   private final int moduleName;
@@ -19,6 +23,7 @@ final class PythonReferences {
   PythonReferences(Rules rules, PythonExpressions python) {
     this.rules = rules;
     this.python = python;
+    this.constructions = new PythonConstructions(rules);
     name = rules.field("name");
     alias = rules.field("alias");
     moduleName = rules.field("module_name");
@@ -77,10 +82,18 @@ final class PythonReferences {
     return as < 0 ? otherwise : walk.compact(as);
   }
 
-  /** {@code super().find()} is the own type's, as {@code self.find()} is. */
   private void call(Walk walk, int node) {
     SyntaxTree tree = walk.tree();
+    int callee = tree.child(node, function);
     int arity = walk.arity(tree.child(node, arguments));
-    python.expressions.call(walk, node, tree.child(node, function), arity);
+    String type = constructions.type(walk, callee);
+    if (type.isEmpty()) {
+      python.expressions.call(walk, node, callee, arity);
+    } else {
+      String in = Names.qualifier(type);
+      Receiver receiver = in.isEmpty() ? Receiver.NONE : Receiver.member(in);
+      int site = constructions.site(walk, callee);
+      walk.refer(walk.current(), EdgeKind.CALLS, site, Names.simple(type), receiver, arity);
+    }
   }
 }

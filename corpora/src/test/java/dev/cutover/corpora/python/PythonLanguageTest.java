@@ -72,7 +72,7 @@ class PythonLanguageTest {
             Shop.size uses int lexical @7
             Shop.__init__ uses Shelf lexical @9
             Shop.__init__ calls super lexical/0 @10
-            Shop.__init__ calls __init__ self/1 @10
+            Shop.__init__ calls __init__ super/1 @10
             Shop.__init__ calls Shelf lexical/0 @11
             Shop.name calls f lexical/1 @13
             Shop.name uses list lexical @13
