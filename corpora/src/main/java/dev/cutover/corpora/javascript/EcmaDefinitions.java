@@ -5,6 +5,7 @@ import dev.cutover.corpora.languages.Names;
 import dev.cutover.corpora.languages.Receiver;
 import dev.cutover.corpora.languages.Rule;
 import dev.cutover.corpora.languages.Rules;
+import dev.cutover.corpora.languages.Variables;
 import dev.cutover.corpora.languages.Walk;
 import dev.cutover.corpora.treesitter.SyntaxTree;
 import dev.cutover.model.EdgeKind;
@@ -24,14 +25,12 @@ public final class EcmaDefinitions {
   private final int name;
   private final int body;
   private final int left;
-  private final int right;
   private final int value;
   private final int parameters;
   private final int parameter;
   private final int exportStatement;
   private final int identifier;
-  private final int memberExpression;
-  private final int property;
+  private final EcmaObjects objects;
   private final BitSet functions;
   private final BitSet superNames;
   private final BitSet classBodies;
@@ -51,19 +50,17 @@ public final class EcmaDefinitions {
     name = rules.field("name");
     body = rules.field("body");
     left = rules.field("left");
-    right = rules.field("right");
     value = rules.field("value");
     parameters = rules.field("parameters");
     parameter = rules.field("parameter");
     exportStatement = rules.type("export_statement");
     identifier = rules.type("identifier");
-    memberExpression = rules.type("member_expression");
-    property = rules.field("property");
     functions = rules.types("arrow_function", "function_expression", "generator_function");
     superNames = rules.types("identifier", "member_expression");
     classBodies = rules.types("class_body");
     scopes = rules.types("statement_block", "program", "for_statement", "class_body");
     topLevel = rules.types("program");
+    objects = new EcmaObjects(rules, this);
   }
 
   /** Adds the rules that both grammars share. */
@@ -75,8 +72,8 @@ public final class EcmaDefinitions {
         .on("generator_function_declaration", definition(EntityKind.FUNCTION))
         .on("method_definition", this::method)
         .on(fieldType, this::field)
-        .on("variable_declarator", this::variable)
-        .on("assignment_expression", this::assignedFunction);
+        .on("variable_declarator", this::variable);
+    objects.describe();
   }
 
   /** A named definition whose kind says whether it has parameters. */
@@ -84,7 +81,7 @@ public final class EcmaDefinitions {
     return (walk, node) -> {
       int named = walk.tree().child(node, name);
       if (named >= 0) {
-        define(walk, kind, node, node, Names.dotted(walk.compact(named)));
+        define(walk, kind, node, node, Names.dotted(walk.compact(named)), null);
       }
     };
   }
@@ -96,11 +93,14 @@ public final class EcmaDefinitions {
       String simple = walk.compact(named);
       boolean ofClass = walk.isOneOf(walk.tree().parent(node), classBodies);
       boolean constructs = ofClass && simple.equals("constructor");
-      define(walk, constructs ? EntityKind.CONSTRUCTOR : EntityKind.METHOD, node, node, simple);
+      EntityKind kind = constructs ? EntityKind.CONSTRUCTOR : EntityKind.METHOD;
+      String owner = objects.ownerOfLiteral(walk, walk.tree().parent(node));
+      define(walk, kind, node, node, simple, owner);
     }
   }
 
-  private int define(Walk walk, EntityKind kind, int node, int function, String simple) {
+  private void define(
+      Walk walk, EntityKind kind, int node, int function, String simple, @Nullable String owner) {
     SyntaxTree tree = walk.tree();
     int outer = tree.parent(node);
     boolean exported = outer >= 0 && tree.symbol(outer) == exportStatement;
@@ -108,8 +108,9 @@ public final class EcmaDefinitions {
     int block = tree.child(function, body);
     boolean callable =
         kind == EntityKind.FUNCTION || kind == EntityKind.METHOD || kind == EntityKind.CONSTRUCTOR;
-    return walk.define(
+    walk.define(
         new Declaration(kind, node, simple)
+            .ownedBy(owner)
             .spanning(start, tree.end(node))
             .signedUpTo(block < 0 ? tree.end(node) : tree.start(block))
             .visible(visibility(walk, node, simple))
@@ -138,7 +139,7 @@ public final class EcmaDefinitions {
     return outer == node || walk.tree().parent(node) == outer;
   }
 
-  private @Nullable List<String> parameters(Walk walk, int function) {
+  List<String> parameters(Walk walk, int function) {
     SyntaxTree tree = walk.tree();
     int single = tree.child(function, parameter);
     if (single >= 0) {
@@ -174,13 +175,24 @@ public final class EcmaDefinitions {
   private void field(Walk walk, int node) {
     SyntaxTree tree = walk.tree();
     int named = tree.child(node, fieldName);
-    if (named >= 0) {
+    int bound = tree.child(node, value);
+    if (named >= 0 && walk.isOneOf(bound, functions)) {
+      define(walk, EntityKind.METHOD, node, bound, walk.compact(named), null);
+    } else if (named >= 0) {
       String simple = walk.compact(named);
       walk.define(
           new Declaration(EntityKind.FIELD, node, simple)
               .signedUpTo(tree.end(named))
               .visible(visibility(walk, node, simple)));
     }
+  }
+
+  /** Whether a declarator stands at the top of the file, exported or not. */
+  boolean isAtTop(Walk walk, int declarator) {
+    SyntaxTree tree = walk.tree();
+    int outer = tree.parent(tree.parent(declarator));
+    boolean exported = outer >= 0 && tree.symbol(outer) == exportStatement;
+    return walk.isOneOf(exported ? tree.parent(outer) : outer, topLevel);
   }
 
   /** A function bound to a name is one wherever it stands, a variable at the top of the file. */
@@ -196,7 +208,7 @@ public final class EcmaDefinitions {
     int outer = tree.parent(declaration);
     boolean exported = outer >= 0 && tree.symbol(outer) == exportStatement;
     int whole = exported ? outer : declaration;
-    boolean atTop = walk.isOneOf(tree.parent(whole), topLevel);
+    boolean atTop = isAtTop(walk, node);
     boolean isFunction = walk.isOneOf(bound, functions);
     if (!isFunction && !atTop) {
       return;
@@ -209,26 +221,6 @@ public final class EcmaDefinitions {
             .signedUpTo(signed)
             .visible(exported ? Visibility.PUBLIC : Visibility.INTERNAL)
             .taking(isFunction ? parameters(walk, bound) : null));
-  }
-
-  /** {@code exports.x = function () {}}, {@code Shop.prototype.find = () => 1}. */
-  private void assignedFunction(Walk walk, int node) {
-    SyntaxTree tree = walk.tree();
-    int to = tree.child(node, left);
-    int bound = tree.child(node, right);
-    if (to >= 0 && tree.symbol(to) == memberExpression && walk.isOneOf(bound, functions)) {
-      int named = tree.child(to, property);
-      String simple = named < 0 ? "" : walk.name(named);
-      String owner = Names.qualifier(Names.dotted(walk.compact(to)));
-      boolean ofType = owner.endsWith(".prototype");
-      int block = tree.child(bound, body);
-      walk.define(
-          new Declaration(ofType ? EntityKind.METHOD : EntityKind.FUNCTION, node, simple)
-              .ownedBy(ofType ? Names.qualifier(owner) : null)
-              .signedUpTo(block < 0 ? tree.end(node) : tree.start(block))
-              .visible(Visibility.PUBLIC)
-              .taking(parameters(walk, bound)));
-    }
   }
 
   /** The superclass in JavaScript's {@code class_heritage}. */
@@ -261,7 +253,8 @@ public final class EcmaDefinitions {
   /** The nodes that a variable's scope ends with. */
   public int scopeEnd(Walk walk, int node) {
     int scope = walk.enclosing(node, scopes);
-    return scope < 0 ? walk.tree().size() : walk.tree().behind(scope);
+    boolean isFile = scope < 0 || walk.isOneOf(scope, topLevel);
+    return isFile ? Variables.NEVER : walk.tree().behind(scope);
   }
 
   /** The type of a value as far as the file tells. */

@@ -30,6 +30,8 @@ public final class EcmaReferences {
   private final int templateString;
   private final int string;
   private final int objectPattern;
+  private final int key;
+  private final BitSet pairs;
   private final BitSet bound;
   private final BitSet classBodies;
 
@@ -54,6 +56,8 @@ public final class EcmaReferences {
     templateString = rules.type("template_string");
     string = rules.type("string");
     objectPattern = rules.type("object_pattern");
+    key = rules.field("key");
+    pairs = rules.types("pair_pattern");
     bound = rules.types("identifier", "shorthand_property_identifier_pattern");
     classBodies = rules.types("class_body");
   }
@@ -140,8 +144,19 @@ public final class EcmaReferences {
       for (int each : walk.parts(to)) {
         if (walk.isOneOf(each, bound)) {
           walk.importing(node, module, walk.name(each), walk.name(each));
+        } else if (walk.isOneOf(each, pairs)) {
+          renamed(walk, node, module, each);
         }
       }
+    }
+  }
+
+  /** {@code const {find: search} = require('m')}. */
+  private void renamed(Walk walk, int node, String module, int pair) {
+    int original = walk.tree().child(pair, key);
+    int as = walk.tree().child(pair, value);
+    if (original >= 0 && walk.isOneOf(as, bound)) {
+      walk.importing(node, module, walk.name(original), walk.name(as));
     }
   }
 

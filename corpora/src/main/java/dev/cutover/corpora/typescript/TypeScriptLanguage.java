@@ -2,26 +2,18 @@ package dev.cutover.corpora.typescript;
 
 import dev.cutover.corpora.javascript.EcmaDefinitions;
 import dev.cutover.corpora.javascript.EcmaExpressions;
-import dev.cutover.corpora.javascript.EcmaModules;
+import dev.cutover.corpora.javascript.EcmaLanguage;
 import dev.cutover.corpora.javascript.EcmaReferences;
 import dev.cutover.corpora.javascript.EcmaVariables;
-import dev.cutover.corpora.languages.BuiltInMembers;
-import dev.cutover.corpora.languages.GrammarLanguage;
 import dev.cutover.corpora.languages.Rules;
 import dev.cutover.corpora.treesitter.Natives;
 import dev.cutover.corpora.treesitter.ParseLimits;
-import dev.cutover.extract.FileFacts;
 import java.util.List;
 
 /** TypeScript. The grammar at hand knows no JSX: in a {@code .tsx} file, markup is an error. */
-public final class TypeScriptLanguage extends GrammarLanguage {
+public final class TypeScriptLanguage extends EcmaLanguage {
   public TypeScriptLanguage(Natives natives, ParseLimits limits) {
-    super("typescript", natives, limits, EcmaModules.TEST_PATH);
-  }
-
-  @Override
-  public String family() {
-    return EcmaModules.FAMILY;
+    super("typescript", natives, limits);
   }
 
   @Override
@@ -39,25 +31,5 @@ public final class TypeScriptLanguage extends GrammarLanguage {
             List.of("required_parameter", "optional_parameter"))
         .describe();
     new EcmaReferences(rules, expressions).describe();
-  }
-
-  @Override
-  public boolean handsOnNames() {
-    return true;
-  }
-
-  @Override
-  public boolean isBuiltInMember(String name) {
-    return BuiltInMembers.ECMASCRIPT.contains(name);
-  }
-
-  @Override
-  public String moduleOf(String path, FileFacts facts) {
-    return EcmaModules.moduleOf(path);
-  }
-
-  @Override
-  public String importedModule(String path, FileFacts.Import declared) {
-    return EcmaModules.imported(path, declared.module());
   }
 }

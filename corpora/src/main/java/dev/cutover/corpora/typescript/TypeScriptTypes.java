@@ -29,6 +29,7 @@ final class TypeScriptTypes {
   private final int propertyIdentifier;
   private final int interfaceBody;
   private final int aliasDeclaration;
+  private final BitSet functions;
   private final BitSet parameterTypes;
 
   TypeScriptTypes(Rules rules, EcmaDefinitions definitions) {
@@ -50,6 +51,7 @@ final class TypeScriptTypes {
     propertyIdentifier = rules.type("property_identifier");
     interfaceBody = rules.type("interface_body");
     aliasDeclaration = rules.type("type_alias_declaration");
+    functions = rules.types("arrow_function", "function_expression", "generator_function");
     parameterTypes = rules.types("required_parameter", "optional_parameter");
   }
 
@@ -179,7 +181,9 @@ final class TypeScriptTypes {
 
   private void field(Walk walk, int named, int declaration, int body) {
     SyntaxTree tree = walk.tree();
-    boolean isMethod = tree.child(declaration, parameters) >= 0;
+    boolean isMethod =
+        tree.child(declaration, parameters) >= 0
+            || walk.isOneOf(tree.child(declaration, value), functions);
     if (named >= 0 && !isMethod) {
       String told = declared(walk, declaration);
       String type = told == null ? definitions.typeOf(walk, tree.child(declaration, value)) : told;

@@ -76,6 +76,8 @@ class TypeScriptLanguageTest {
             25-25 internal variable w | let v = 1, w
             26-26 public variable obj | export const obj
             26-26 internal method obj.m() | m()
+            26-26 public method obj.k() | k: function ()
+            26-26 public method obj.z() | z: () =>
             29-29 internal function gen() | function* gen()
             30-30 internal variable C | const C
             30-30 internal class C.Named | class Named extends mixin(Base)
@@ -101,7 +103,7 @@ class TypeScriptLanguageTest {
             Store.find uses T lexical @13
             Store.find uses Item lexical @13
             Store.find calls take member(Shelf)/0 @13
-            Store.find calls find self/0 @13
+            Store.find calls find super/0 @13
             Store.find calls find self/1 @13
             Open inherits Gate lexical @17
             Open inherits Door member(a) @17
@@ -119,7 +121,7 @@ class TypeScriptLanguageTest {
             w uses Item lexical @25
             w calls make lexical/0 @25
             obj.m calls q lexical/0 @26
-            obj calls zed lexical/0 @26
+            obj.z calls zed lexical/0 @26
             - calls require lexical/1 @27
             - calls () unknown/0 @28
             - calls foo lexical/0 @28
