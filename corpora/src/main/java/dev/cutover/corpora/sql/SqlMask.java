@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 /**
  * Hides from the parser what its grammar does not know, every offset the same.
  *
- * <p>The grammar has no procedures, no {@code CALL} and no {@code PERFORM}, and one of them garbles
- * what follows. The head of a procedure and a call are shown as comments, which {@link
- * SqlProcedures} then finds, the end of a procedure as blanks, and {@code PERFORM} as {@code
- * SELECT}.
+ * <p>A function whose body stands between dollars is shown as a comment all over, as its body may
+ * be PL/pgSQL: {@link SqlBody} reads it. The grammar has no procedures, no {@code CALL} and no
+ * {@code PERFORM}, and one of them garbles what follows. The head of a procedure and a call are
+ * shown as comments, which {@link SqlProcedures} then finds, the end of a procedure as blanks, and
+ * {@code PERFORM} as {@code SELECT}.
  */
 final class SqlMask {
   private static final Pattern UNKNOWN =
@@ -59,10 +60,17 @@ final class SqlMask {
   }
 
   private int definition(int start) {
-    SqlRoutine procedure = SqlRoutine.definition(source, start);
-    comment(start, procedure.bodyStart());
-    blank(procedure.bodyEnd(), withSemicolon(procedure.end()));
-    return Math.max(procedure.bodyStart(), start + 1);
+    SqlRoutine routine = SqlRoutine.definition(source, start);
+    int end = withSemicolon(routine.end());
+    if (!routine.isFunction()) {
+      comment(start, routine.bodyStart());
+      blank(routine.bodyEnd(), end);
+      return Math.max(routine.bodyStart(), start + 1);
+    }
+    if (routine.isQuoted()) {
+      comment(start, end);
+    }
+    return routine.isQuoted() ? end : routine.nameStart();
   }
 
   private int call(int start) {

@@ -53,6 +53,22 @@ final class SqlNames {
     walk.refer(from, kind, site, simple(walk, object), receiver(walk, object), arity);
   }
 
+  /** Where the last part of a dotted name begins; dots in quotes part nothing. */
+  static int lastPart(String dotted) {
+    int last = 0;
+    boolean quoted = false;
+    for (int i = 0; i < dotted.length(); i++) {
+      quoted ^= dotted.charAt(i) == '"';
+      last = dotted.charAt(i) == '.' && !quoted ? i + 1 : last;
+    }
+    return last;
+  }
+
+  /** The schema of a dotted name: its last part, as a database before it tells nothing. */
+  static String unquotedPath(String dotted) {
+    return unquoted(dotted.substring(lastPart(dotted)));
+  }
+
   static String unquoted(String name) {
     boolean quoted = name.length() > 1 && "\"`[".indexOf(name.charAt(0)) >= 0;
     return quoted ? name.substring(1, name.length() - 1) : name;

@@ -9,7 +9,7 @@ import dev.cutover.model.EntityKind;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@link SqlMask} hid in comments: procedures and calls of them. */
+/** What {@link SqlMask} hid in comments: procedures, calls of them, functions between dollars. */
 final class SqlProcedures {
   private static final Pattern NESTED = Pattern.compile("([A-Za-z_]\\w*+)\\s*+\\(");
 
@@ -35,13 +35,18 @@ final class SqlProcedures {
   }
 
   private static void definition(Walk walk, int node, int start) {
-    SqlRoutine procedure = SqlRoutine.definition(walk.source(), start);
-    walk.define(
-        new Declaration(EntityKind.PROCEDURE, node, procedure.name())
-            .ownedBy(procedure.schema())
-            .taking(procedure.parameters())
-            .spanning(start, procedure.end())
-            .signedUpTo(procedure.headEnd()));
+    SqlRoutine routine = SqlRoutine.definition(walk.source(), start);
+    EntityKind kind = routine.isFunction() ? EntityKind.FUNCTION : EntityKind.PROCEDURE;
+    int defined =
+        walk.define(
+            new Declaration(kind, node, routine.name())
+                .ownedBy(routine.schema())
+                .taking(routine.parameters())
+                .spanning(start, routine.end())
+                .signedUpTo(routine.headEnd()));
+    if (routine.isFunction()) {
+      SqlBody.read(walk, defined, routine.bodyStart(), routine.bodyEnd());
+    }
   }
 
   /** Calls the procedure, and the functions in its arguments. */

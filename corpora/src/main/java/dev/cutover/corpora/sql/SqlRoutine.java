@@ -7,8 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code CREATE PROCEDURE} or a {@code CALL}, which the grammar does not know, read by its words.
+ * A {@code CREATE PROCEDURE}, {@code CREATE FUNCTION} or {@code CALL}, of which the grammar knows
+ * too little, read by its words.
  *
+ * @param isFunction rather than a procedure
+ * @param isQuoted whether its body stands between dollars
  * @param nameStart offset of the simple name
  * @param parameters the arguments as written in a call, their types in a definition
  * @param headEnd offset where the body begins, with {@code AS $$} or {@code BEGIN}
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param end offset behind it all, up to the semicolon
  */
 record SqlRoutine(
+    boolean isFunction,
+    boolean isQuoted,
     @Nullable String schema,
     String name,
     int nameStart,
@@ -29,13 +34,16 @@ record SqlRoutine(
 
   /** The beginning of a definition, up to the name. */
   static final String DEFINITION =
-      "CREATE\\s++(?:OR\\s++(?:REPLACE|ALTER)\\s++)?PROC(?:EDURE)?\\s++(?:IF\\s++NOT\\s++EXISTS\\s++)?"
+      "CREATE\\s++(?:OR\\s++(?:REPLACE|ALTER)\\s++)?(?:PROC(?:EDURE)?|FUNCTION)\\s++"
+          + "(?:IF\\s++NOT\\s++EXISTS\\s++)?"
           + NAME;
 
   /** The beginning of a call, up to the parenthesis. */
   static final String INVOCATION = "CALL\\s++" + NAME;
 
   private static final Pattern HEAD = Pattern.compile("(?i)" + DEFINITION);
+  private static final Pattern FUNCTION =
+      Pattern.compile("(?i)^CREATE\\s++(?:OR\\s++\\w++\\s++)?FUNCTION");
   private static final Pattern CALL = Pattern.compile("(?i)" + INVOCATION);
   private static final Pattern TOKEN =
       Pattern.compile(
@@ -49,7 +57,7 @@ record SqlRoutine(
           "(?is)\\s*+(?:(?:IN|OUT|INOUT|VARIADIC)\\s++)*+(?:[\\w\"@]++\\s++(?=\\S))?(.*?)\\s*+(?:(?:DEFAULT\\b|=).*+)?$");
   private static final int LAST_WORDS_BYTES = 80;
 
-  /** The procedure whose definition begins at an offset. */
+  /** The routine whose definition begins at an offset. */
   static SqlRoutine definition(byte[] source, int offset) {
     Latin1 text = Latin1.behind(source, offset);
     Matcher head = HEAD.matcher(text);
@@ -67,7 +75,10 @@ record SqlRoutine(
     int tail = Math.max(body.opened, body.closed - LAST_WORDS_BYTES);
     Matcher last = LAST_WORDS.matcher(text.subSequence(tail, body.closed));
     int bodyEnd = last.find() ? tail + last.start() : body.closed;
+    boolean isFunction = FUNCTION.matcher(head.group()).find();
     return new SqlRoutine(
+        isFunction,
+        body.quoted,
         schema(head.group(1)),
         SqlNames.unquoted(head.group(2)),
         offset + head.start(2),
@@ -89,6 +100,8 @@ record SqlRoutine(
     List<String> arguments = tokens.list();
     int end = offset + tokens.position;
     return new SqlRoutine(
+        false,
+        false,
         schema(head.group(1)),
         SqlNames.unquoted(head.group(2)),
         offset + head.start(2),
@@ -115,7 +128,7 @@ record SqlRoutine(
     private int position;
 
     /** Offsets: of its first word, behind {@code BEGIN}, before its closing quote, behind all. */
-    private record Body(int start, int opened, int closed, int end) {}
+    private record Body(int start, int opened, int closed, int end, boolean quoted) {}
 
     Tokens(Latin1 text, int position) {
       this.text = text;
@@ -172,18 +185,20 @@ record SqlRoutine(
       int opened = position;
       int closed = -1;
       int depth = 0;
+      boolean quoted = false;
       while (true) {
         String word = next();
         int at = position - word.length();
         if (word.startsWith("$") && closed < 0) {
           start = start < 0 ? at : start;
+          quoted = true;
           opened = position;
           int end = behind(word);
           closed = Math.max(position, end - word.length());
           opened = opening(opened, closed);
           position = end;
         } else if (word.isEmpty() || isDefinition(word) || (word.equals(";") && depth == 0)) {
-          return new Body(start, opened, closed < 0 ? at : closed, at);
+          return new Body(start, opened, closed < 0 ? at : closed, at, quoted);
         } else if (closed < 0 && start < 0 && isOpening(word)) {
           start = at;
           opened = word.equalsIgnoreCase("BEGIN") ? position : opening(position, text.length());

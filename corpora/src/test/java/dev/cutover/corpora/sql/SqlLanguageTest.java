@@ -101,4 +101,63 @@ class SqlLanguageTest {
             2-2 unknown procedure b() | CREATE PROCEDURE b()
             """);
   }
+
+  @Test
+  void a_body_of_pl_pgsql_is_read_by_its_words() {
+    FileFacts facts =
+        TestNatives.facts(
+            "remove.sql",
+            """
+            create or replace function shop.remove(in i_name text, out ret_code int4) as $$
+            -- removes from nothing
+            declare
+              r record;
+              n numeric(5, 2) := shop.count_of(i_name);
+            begin
+              select local into r from shop.info i, shop.more where name = i_name for update;
+              if not found and exists (select 1 from shop.gone) then
+                select 404, 'update nothing(x)' into ret_code;
+                return;
+              end if;
+              for r in with q(a) as (select 1 from old) select * from q join "Odd" on q.a = f(1, (2)) loop
+                perform shop.drop_all(i_name, extract(year from now()));
+                insert into log(a, b) values (1, 2) on conflict (a) do update set b = 3;
+                update only shop.info set local = false from other where true;
+                delete from shop.gone using shop.more;
+                execute format($q$ delete from %s $q$, i_name) using i_name, n;
+                /* from comment */ create temp table made (x int);
+              end loop;
+              if r is distinct from n then delete from last_one; end if;
+            end;
+            $$ language plpgsql;
+            select shop.remove('a');
+            """);
+    assertThat(FactsText.definitions(facts))
+        .isEqualTo(
+            """
+            1-22 unknown function shop.remove(text,int4) | create or replace function shop.remove(in i_name text, out ret_code int4)
+            """);
+    assertThat(FactsText.references(facts))
+        .isEqualTo(
+            """
+            shop.remove calls count_of member(shop)/1 @5
+            shop.remove reads info member(shop) @7
+            shop.remove reads more member(shop) @7
+            shop.remove reads gone member(shop) @8
+            shop.remove reads old lexical @12
+            shop.remove reads Odd lexical @12
+            shop.remove calls f lexical/2 @12
+            shop.remove calls drop_all member(shop)/2 @13
+            shop.remove calls now lexical/0 @13
+            shop.remove writes log lexical @14
+            shop.remove writes info member(shop) @15
+            shop.remove reads other lexical @15
+            shop.remove writes gone member(shop) @16
+            shop.remove reads more member(shop) @16
+            shop.remove calls format lexical/2 @17
+            shop.remove writes last_one lexical @20
+            - calls remove member(shop)/1 @23
+            """);
+    assertThat(facts.words().inComments()).isEqualTo(8);
+  }
 }
