@@ -21,15 +21,18 @@ class EcmaResolutionTest {
                     "app.js",
                     """
                     var app = exports = module.exports = {};
-                    app.use = function use(fn) { this.lazy(); var self = this; self.get(); app.get(); };
+                    app.use = function use(fn) { this.lazy(); var self = this; self.get(); app.get(); this.send(); };
                     app.lazy = function lazy() {};
                     app.get = function get() {};
                     """,
                     "request.js",
-                    "var req = {};\nreq.get = function () {};\nreq.lazy = function () {};\n")))
+                    "var req = {};\n"
+                        + "req.get = req.lazy = function () {};\n"
+                        + "req.send = function () {};\n")))
         .contains(
             "calls app.js#method:app.use(fn) -> app.js#method:app.lazy() same-file",
-            "calls app.js#method:app.use(fn) -> app.js#method:app.get() same-file");
+            "calls app.js#method:app.use(fn) -> app.js#method:app.get() same-file",
+            "calls app.js#method:app.use(fn) -> ?send unresolved");
   }
 
   @Test

@@ -250,7 +250,11 @@ public final class FileResolver {
           reach.add(Reach.PLAIN);
         }
       }
-      case SELF -> reach.add(Reach.ANYWHERE);
+      case SELF -> {
+        if (!isOfObject(reference.from)) {
+          reach.add(Reach.ANYWHERE);
+        }
+      }
       case MEMBER, SUPER -> reach.add(Reach.QUALIFIED);
       case UNKNOWN_RECEIVER -> {
         reach.add(Reach.RECEIVED);
@@ -261,6 +265,13 @@ public final class FileResolver {
       case LOCAL -> {}
     }
     return reach;
+  }
+
+  /** Whether the own thing is an object, which inherits nothing that another one holds. */
+  private boolean isOfObject(int from) {
+    return enclosingType(from)
+        .filter(self -> !Fit.isType(file.definition(self).kind()))
+        .isPresent();
   }
 
   private List<String> hints(Waiting reference) {
