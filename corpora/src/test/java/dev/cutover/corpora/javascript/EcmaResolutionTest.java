@@ -58,6 +58,26 @@ class EcmaResolutionTest {
   }
 
   @Test
+  void a_constructor_is_no_object_of_its_locals() throws Exception {
+    assertThat(
+            edges(
+                Map.of(
+                    "safe.js",
+                    """
+                    class Safe {
+                      constructor() {
+                        const context = {};
+                        context.stop = function () {};
+                        this.stop();
+                      }
+                      stop() {}
+                    }
+                    """)))
+        .contains(
+            "calls safe.js#constructor:Safe.constructor() -> safe.js#method:Safe.stop() same-file");
+  }
+
+  @Test
   void a_module_gives_what_it_exports() throws Exception {
     assertThat(
             edges(

@@ -212,7 +212,8 @@ public final class FileGraph {
   private void rememberObject(Definition definition, int container) {
     boolean isMethod = definition.kind() == EntityKind.METHOD && container != FILE;
     if (isMethod
-        && (definition.owner() != null || definition(container).kind() == EntityKind.VARIABLE)) {
+        && (container != definition.parent()
+            || definition(container).kind() == EntityKind.VARIABLE)) {
       objects.add(container);
     }
   }
