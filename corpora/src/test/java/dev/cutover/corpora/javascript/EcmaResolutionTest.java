@@ -26,9 +26,11 @@ class EcmaResolutionTest {
                     app.get = function get() {};
                     """,
                     "request.js",
-                    "var req = {};\n"
-                        + "req.get = req.lazy = function () {};\n"
-                        + "req.send = function () {};\n")))
+                    """
+                    var req = {};
+                    req.get = req.lazy = function () {};
+                    req.send = function () {};
+                    """)))
         .contains(
             "calls app.js#method:app.use(fn) -> app.js#method:app.lazy() same-file",
             "calls app.js#method:app.use(fn) -> app.js#method:app.get() same-file",
