@@ -6,17 +6,21 @@ import dev.cutover.model.Entity;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
+import dev.cutover.model.Utf8Order;
 import dev.cutover.store.Match;
 import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Statistics;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +29,9 @@ import java.util.function.Consumer;
 
 /** A connection of its own, whose statements are prepared when first asked for and then kept. */
 final class DuckDbReader implements Reader {
-  private static final String FIND =
-      "SELECT " + Columns.ENTITY + " FROM entities WHERE id = ? AND key = ?";
+  private static final String FIND = "SELECT " + Columns.ENTITY + " FROM entities WHERE id = ?";
   private static final String OUTLINE =
-      "SELECT " + Columns.ENTITY + " FROM entities WHERE path_id = ? AND path = ? ORDER BY key";
+      "SELECT " + Columns.ENTITY + " FROM entities WHERE path_id = ? ORDER BY key";
   private static final String OUTGOING = edgesAt("source");
   private static final String INCOMING = edgesAt("target");
 
@@ -62,24 +65,16 @@ final class DuckDbReader implements Reader {
       GROUP BY target ORDER BY called DESC, target LIMIT ?
       """;
 
-  /**
-   * Breadth-first search in one statement: what was reached is kept by key, and a step goes on from
-   * the keys that are new.
-   */
-  private static final String BLAST_RADIUS =
+  /** Finds the rows by their numbers first, so that texts are unpacked of those rows only. */
+  private static final String STEP =
       """
-      WITH RECURSIVE reached(id, key, distance) USING KEY (id, key) AS (
-        SELECT ?::BIGINT, ?::VARCHAR, 0
-        UNION
-        SELECT DISTINCT edges.source_id, edges.source, step.distance + 1
-        FROM reached AS step
-        JOIN edges ON edges.target_id = step.id AND edges.target = step.key
-        WHERE step.distance < ? AND (1 << edges.kind::INTEGER) & ? <> 0
-          AND NOT EXISTS (
-            SELECT 1 FROM recurring.reached AS known
-            WHERE known.id = edges.source_id AND known.key = edges.source))
-      SELECT key, distance FROM reached WHERE distance > 0 ORDER BY distance, key
+      SELECT target, source FROM edges WHERE rowid IN (
+        SELECT rowid FROM edges
+        WHERE target_id IN (SELECT unnest(?::BIGINT[])) AND (1 << kind::INTEGER) & ? <> 0)
       """;
+
+  private static final Comparator<Reached> NEAREST =
+      Comparator.comparingInt(Reached::distance).thenComparing(Reached::key, Utf8Order::compare);
 
   private final Connection connection;
   private final Errors errors;
@@ -97,15 +92,26 @@ final class DuckDbReader implements Reader {
     each(Columns.scan(relation), row -> sink.accept(Columns.row(relation, row)));
   }
 
+  /** Compares keys here: DuckDB would unpack and compare all before it looks at the hashes. */
   @Override
   public Optional<Entity> find(String key) {
-    return list(FIND, Columns::entity, Hash.of(key), key).stream().findFirst();
+    return list(FIND, Columns::entity, Hash.of(key)).stream()
+        .filter(entity -> entity.key().equals(key))
+        .findFirst();
   }
 
   @Override
   public List<Edge> edges(String key, Direction direction, Set<EdgeKind> kinds) {
-    String sql = direction == Direction.OUTGOING ? OUTGOING : INCOMING;
-    return list(sql, Columns::edge, Hash.of(key), key, mask(kinds));
+    return switch (direction) {
+      case OUTGOING ->
+          list(OUTGOING, Columns::edge, Hash.of(key), mask(kinds)).stream()
+              .filter(edge -> edge.from().equals(key))
+              .toList();
+      case INCOMING ->
+          list(INCOMING, Columns::edge, Hash.of(key), mask(kinds)).stream()
+              .filter(edge -> edge.to().equals(key))
+              .toList();
+    };
   }
 
   @Override
@@ -117,18 +123,49 @@ final class DuckDbReader implements Reader {
 
   @Override
   public List<Entity> outline(String path) {
-    return list(OUTLINE, Columns::entity, Hash.of(path), path);
+    return list(OUTLINE, Columns::entity, Hash.of(path)).stream()
+        .filter(entity -> entity.path().equals(path))
+        .toList();
   }
 
+  /** Breadth-first, a statement a step, in one transaction: the answer fits one state. */
   @Override
   public List<Reached> blastRadius(String key, int depth, Set<EdgeKind> kinds) {
-    return list(
-        BLAST_RADIUS,
-        row -> new Reached(row.getString(1), row.getInt(2)),
-        Hash.of(key),
-        key,
-        depth,
-        mask(kinds));
+    Map<String, Integer> distances = new HashMap<>(Map.of(key, 0));
+    asking(
+        () ->
+            Transaction.run(
+                connection,
+                () -> {
+                  Set<String> frontier = Set.of(key);
+                  for (int distance = 1; distance <= depth && !frontier.isEmpty(); distance++) {
+                    frontier = step(frontier, distance, mask(kinds), distances);
+                  }
+                }));
+    distances.remove(key);
+    return distances.entrySet().stream()
+        .map(entry -> new Reached(entry.getKey(), entry.getValue()))
+        .sorted(NEAREST)
+        .toList();
+  }
+
+  private Set<String> step(
+      Set<String> frontier, int distance, int kinds, Map<String, Integer> distances)
+      throws SQLException {
+    Array ids = connection.createArrayOf("BIGINT", frontier.stream().map(Hash::of).toArray());
+    Set<String> next = new HashSet<>();
+    each(
+        STEP,
+        row -> {
+          String source = row.getString(2);
+          if (frontier.contains(row.getString(1))
+              && distances.putIfAbsent(source, distance) == null) {
+            next.add(source);
+          }
+        },
+        ids,
+        kinds);
+    return next;
   }
 
   @Override
@@ -171,11 +208,7 @@ final class DuckDbReader implements Reader {
   @Override
   public void close() {
     onClose.accept(this);
-    try {
-      connection.close();
-    } catch (SQLException failure) {
-      throw errors.using(failure);
-    }
+    asking(connection::close);
   }
 
   private <T> List<T> list(String sql, RowReader<T> reader, Object... arguments) {
@@ -185,16 +218,23 @@ final class DuckDbReader implements Reader {
   }
 
   private void each(String sql, RowSink sink, Object... arguments) {
+    asking(
+        () -> {
+          PreparedStatement statement = prepared(sql);
+          for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+          }
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              sink.accept(rows);
+            }
+          }
+        });
+  }
+
+  private void asking(Transaction.Body question) {
     try {
-      PreparedStatement statement = prepared(sql);
-      for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          sink.accept(rows);
-        }
-      }
+      question.run();
     } catch (SQLException failure) {
       throw errors.using(failure);
     }
@@ -212,7 +252,7 @@ final class DuckDbReader implements Reader {
 
   private static String edgesAt(String end) {
     return """
-    SELECT %1$s FROM edges WHERE %2$s_id = ? AND %2$s = ? AND (1 << kind::INTEGER) & ? <> 0
+    SELECT %1$s FROM edges WHERE %2$s_id = ? AND (1 << kind::INTEGER) & ? <> 0
     ORDER BY source, kind, target
     """
         .formatted(Columns.EDGE, end);

@@ -38,7 +38,7 @@ record Errors(StoreUri uri) {
       return new StoreException.Transient(
           text(failure, "something else is at work on the file: try again"), failure);
     }
-    if (says(failure, "Out of Memory")) {
+    if (says(failure, "Increasing the memory limit")) {
       return new StoreException(text(failure, "write smaller batches"), failure);
     }
     return new StoreException(text(failure, "see DuckDB's documentation"), failure);
@@ -50,8 +50,11 @@ record Errors(StoreUri uri) {
         uri + ": " + what + ": it was left as it is; name another file");
   }
 
+  /** DuckDB's first line says what, further ones give advice on settings that are ours. */
   private String text(SQLException failure, String wayOut) {
-    return uri + ": " + failure.getMessage() + ": " + wayOut;
+    String what =
+        String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
+    return uri + ": " + what + ": " + wayOut;
   }
 
   private static boolean says(SQLException failure, String words) {

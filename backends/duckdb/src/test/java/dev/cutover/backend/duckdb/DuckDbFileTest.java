@@ -88,7 +88,7 @@ class DuckDbFileTest {
       writer.write(BATCH);
       assertThatThrownBy(() -> writer.write(new Batch(List.of("a.java"), rows)))
           .isExactlyInstanceOf(StoreException.class)
-          .hasMessageContaining("Out of Memory")
+          .hasMessageContaining("24.0 MiB used")
           .hasMessageContaining("write smaller batches");
       assertThat(fingerprint(store)).isEqualTo(Fingerprint.of(BATCH.rows()));
       writer.write(Batch.deleting(List.of("a.java")));
