@@ -307,33 +307,6 @@ class CommandLineTest {
         ".html");
   }
 
-  @Test
-  void each_cell_of_a_run_is_profiled_in_a_trial_more_that_is_not_reported() throws IOException {
-    Path flames = folder.resolve("flames");
-    Path report = folder.resolve("report");
-
-    Said said =
-        cutover(
-            "run",
-            "--suite=smoke",
-            "--corpus=synthetic:java?files=2",
-            "--stores=mem",
-            "--variants=streaming",
-            "--rounds=1",
-            "--report=" + report,
-            "--profile=" + flames);
-
-    assumeProfiled(said);
-    try (Stream<Path> files = Files.list(flames);
-        Stream<Path> records = Files.list(report.resolve("trials"))) {
-      List<Path> graphs = files.toList();
-      assertThat(graphs).isNotEmpty().hasSameSizeAs(records.toList());
-      assertThat(said.out())
-          .containsAll(graphs.stream().map(graph -> "profile: " + graph).toList());
-      assertThat(graphs).anyMatch(graph -> graph.toString().endsWith("-streaming-mem.html"));
-    }
-  }
-
   private static void assumeProfiled(Said said) {
     assumeTrue(
         Stream.concat(said.out().stream(), said.err().stream())
