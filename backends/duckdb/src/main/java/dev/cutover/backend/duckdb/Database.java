@@ -20,13 +20,25 @@ import org.duckdb.DuckDBDriver;
 record Database(DuckDBConnection first, Path file, Errors errors) {
   static final String GRAPH = "graph";
 
+  /** What the engine calls itself. */
+  static String engine() {
+    try (Connection connection = start(new Properties())) {
+      return engine(connection);
+    } catch (SQLException failure) {
+      return "DuckDB, which does not start here: " + failure.getMessage();
+    }
+  }
+
+  static String engine(Connection connection) throws SQLException {
+    return "DuckDB " + text(connection, "SELECT version()");
+  }
+
   /** Attaches a file, which is created where that is allowed and needed. */
   static Database attach(Path file, Limits limits, OpenOptions options, Errors errors)
       throws SQLException {
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
-    DuckDBConnection connection =
-        (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties);
+    DuckDBConnection connection = start(properties);
     try {
       run(connection, "SET memory_limit = '%dMiB'".formatted(limits.megabytes()));
       run(connection, "SET threads = " + limits.threads());
@@ -85,6 +97,10 @@ record Database(DuckDBConnection first, Path file, Errors errors) {
       result.next();
       return result.getString(1);
     }
+  }
+
+  private static DuckDBConnection start(Properties properties) throws SQLException {
+    return (DuckDBConnection) new DuckDBDriver().connect("jdbc:duckdb:", properties);
   }
 
   private static String mode(OpenOptions options) {

@@ -2,6 +2,7 @@ package dev.cutover.backend.duckdb;
 
 import dev.cutover.store.Backend;
 import dev.cutover.store.Capability;
+import dev.cutover.store.Durability;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Opens {@code duckdb:FILE}. */
@@ -38,7 +40,18 @@ public final class DuckDbBackend implements Backend {
   /** A file is open in one process only, and its writers take turns. */
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.PERSISTENT);
+    return Set.of(Capability.PERSISTENT, Capability.SNAPSHOT_READS);
+  }
+
+  @Override
+  public String provided() {
+    return Database.engine() + ", in this process (org.duckdb:duckdb_jdbc)";
+  }
+
+  /** DuckDB has nothing between the two. */
+  @Override
+  public Set<Durability> durabilities() {
+    return EnumSet.of(Durability.SYNCED, Durability.NONE);
   }
 
   @Override

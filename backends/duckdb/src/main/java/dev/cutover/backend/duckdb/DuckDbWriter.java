@@ -1,11 +1,15 @@
 package dev.cutover.backend.duckdb;
 
+import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
 import dev.cutover.store.Writer;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
@@ -56,13 +60,23 @@ final class DuckDbWriter implements Writer {
   }
 
   private void apply(Batch batch) throws SQLException {
+    List<Row> known = perhapsThere(batch.rows());
     deletes.ofPaths(batch.deletedPaths());
-    deletes.of(perhapsThere(batch.rows()));
+    deletes.of(known);
     try (Rows rows = new Rows(connection)) {
-      for (Row row : batch.rows()) {
+      for (Row row : known.isEmpty() ? batch.rows() : withoutTwins(batch.rows())) {
         rows.add(row);
       }
     }
+  }
+
+  /** Keeps the last of rows of equal identity: two in one batch would both be put in. */
+  private static Collection<Row> withoutTwins(List<Row> rows) {
+    Map<Identity, Row> last = new LinkedHashMap<>();
+    for (Row row : rows) {
+      last.put(new Identity(row.relation(), row.identity()), row);
+    }
+    return last.values();
   }
 
   private List<Row> perhapsThere(List<Row> rows) {
@@ -85,4 +99,6 @@ final class DuckDbWriter implements Writer {
       turn.unlock();
     }
   }
+
+  private record Identity(Relation relation, List<String> parts) {}
 }

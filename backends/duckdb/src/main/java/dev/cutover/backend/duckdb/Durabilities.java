@@ -25,7 +25,7 @@ final class Durabilities {
   static StoreInfo info(Connection connection) throws SQLException {
     String mode = setting(connection, "fsync_mode");
     return new StoreInfo(
-        "DuckDB " + Database.text(connection, "SELECT version()"),
+        Database.engine(connection),
         mode.equals(NEVER) ? Durability.NONE : Durability.SYNCED,
         "fsync_mode=%s wal_autocheckpoint=%s memory_limit=%s"
             .formatted(

@@ -38,6 +38,11 @@ record Errors(StoreUri uri) {
       return new StoreException.Transient(
           text(failure, "something else is at work on the file: try again"), failure);
     }
+    if (says(failure, "No space left") || says(failure, "has been invalidated")) {
+      return new StoreException(
+          text(failure, "what was acknowledged is safe: free some space, then open it again"),
+          failure);
+    }
     if (says(failure, "Increasing the memory limit")) {
       return new StoreException(text(failure, "write smaller batches"), failure);
     }

@@ -25,7 +25,12 @@ public final class JsonBackend implements Backend {
   /** A folder is open to write in one store only, and its writers take turns. */
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.PERSISTENT);
+    return Set.of(Capability.PERSISTENT, Capability.SNAPSHOT_READS);
+  }
+
+  @Override
+  public String provided() {
+    return JsonStore.ENGINE + ", in this process";
   }
 
   @Override

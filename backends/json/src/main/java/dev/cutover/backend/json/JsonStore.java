@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The graph on the heap, and what is on disk of it. */
 final class JsonStore implements Store {
+  static final String ENGINE = "JSON-Lines " + StoreFolder.VERSION;
+
   private final StoreFolder folder;
   private final FolderLock folderLock;
   private final Durability durability;
@@ -68,8 +70,7 @@ final class JsonStore implements Store {
           case BUFFERED -> "journal written at every batch";
           case NONE -> "no journal, files written at the end";
         };
-    return new StoreInfo(
-        "JSON-Lines " + StoreFolder.VERSION, durability, detail, OptionalLong.empty());
+    return new StoreInfo(ENGINE, durability, detail, OptionalLong.empty());
   }
 
   @Override

@@ -29,10 +29,10 @@ final class RefusedFolders {
             folder(folder, "foreign", "cutover.json", "{}"),
             List.of("not of this program")),
         new Refusal(
-            "another version",
+            Refusal.OTHER_VERSION,
             folder(folder, "version", "cutover.json", VERSION_7),
             List.of("version 7", "version 1", "left as it is")),
-        new Refusal("a damaged row", damagedRow(folder), List.of("edges.jsonl, line 1", "'kind'")),
+        new Refusal(Refusal.CORRUPT, damagedRow(folder), List.of("edges.jsonl, line 1", "'kind'")),
         new Refusal("a damaged line", damagedLine(folder), List.of("edges.jsonl, line 2")),
         new Refusal("a damaged batch", damagedBatch(folder), List.of("journal.jsonl", "digest")));
   }
