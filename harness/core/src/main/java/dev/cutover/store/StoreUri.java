@@ -60,7 +60,7 @@ public record StoreUri(String scheme, String rest, Optional<Durability> durabili
   /** Text fit for reports and logs: passwords of connection strings in it are starred out. */
   public static String masked(String text) {
     return text.replaceAll("(//[^/@:?\\s]*:)\\S*@", "$1***@")
-        .replaceAll("(?i)([?&;](?:password|pwd|token|secret|sslpassword)=)[^&;]*", "$1***");
+        .replaceAll("(?i)([?&;](?:password|pwd|token|auth|secret|sslpassword)=)[^&;]*", "$1***");
   }
 
   private static StoreUri split(String text, Optional<Durability> durability) {
