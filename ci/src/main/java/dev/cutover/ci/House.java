@@ -1,5 +1,7 @@
 package dev.cutover.ci;
 
+import dev.cutover.backend.cozo.CozoBackend;
+import dev.cutover.backend.cozo.CozoServerBackend;
 import dev.cutover.backend.duckdb.DuckDbBackend;
 import dev.cutover.backend.json.JsonBackend;
 import dev.cutover.backend.memory.MemoryBackend;
@@ -30,32 +32,37 @@ import java.util.stream.Collectors;
 
 /** All modules put together: what a word of the command line stands for. */
 public final class House {
-  /** Every kind of database, a line each. */
-  private static final List<Backend> BACKENDS =
-      List.of(
-          new MemoryBackend(),
-          new JsonBackend(),
-          new SqliteBackend(),
-          new RocksDbBackend(),
-          new DuckDbBackend(),
-          new PostgresBackend());
-
   private final Map<String, String> variables;
+  private final List<Backend> backends;
 
   /**
    * @param variables of the environment
    */
   public House(Map<String, String> variables) {
     this.variables = variables;
+    this.backends = backends(cache());
+  }
+
+  /** Every kind of database, a line each. */
+  private static List<Backend> backends(Path cache) {
+    return List.of(
+        new MemoryBackend(),
+        new JsonBackend(),
+        new SqliteBackend(),
+        new RocksDbBackend(),
+        new DuckDbBackend(),
+        new PostgresBackend(),
+        new CozoBackend(cache.resolve("cozo")),
+        new CozoServerBackend());
   }
 
   public List<Backend> backends() {
-    return BACKENDS;
+    return backends;
   }
 
   /** The backend of a connection string. */
   public Backend backend(StoreUri uri) {
-    return BACKENDS.stream()
+    return backends.stream()
         .filter(backend -> backend.scheme().equals(uri.scheme()))
         .findFirst()
         .orElseThrow(
@@ -64,7 +71,7 @@ public final class House {
                     "store '%s' is of no known kind; write one of: %s"
                         .formatted(
                             uri,
-                            BACKENDS.stream()
+                            backends.stream()
                                 .map(Backend::usage)
                                 .collect(Collectors.joining("  ")))));
   }
@@ -82,7 +89,7 @@ public final class House {
         new Known(
             cores(),
             Corpora.KINDS.stream().map(CorpusKind::scheme).collect(Collectors.toSet()),
-            BACKENDS.stream().map(Backend::scheme).collect(Collectors.toSet())));
+            backends.stream().map(Backend::scheme).collect(Collectors.toSet())));
   }
 
   /** What a trial works with. */

@@ -1,0 +1,121 @@
+package dev.cutover.backend.cozo;
+
+import dev.cutover.model.Relation;
+
+/** What is asked about a graph, in CozoScript. */
+final class Questions {
+  private final String entities;
+  private final String edges;
+  private final String graph;
+
+  Questions(String graph) {
+    this.graph = graph;
+    this.entities = Table.ENTITIES.in(graph);
+    this.edges = Table.EDGES.in(graph);
+  }
+
+  String scan(Relation relation) {
+    Table table = Table.of(relation);
+    return "?[%1$s] := *%2$s{%1$s} :order %3$s"
+        .formatted(table.columns(), table.in(graph), table.identity());
+  }
+
+  /** Takes a {@code key}. */
+  String find() {
+    return "?[%1$s] := key = $key, *%2$s{%1$s}".formatted(Table.ENTITIES.columns(), entities);
+  }
+
+  /** Takes a {@code key} and {@code kinds}. */
+  String outgoing() {
+    return "?[%1$s] := source = $key, *%2$s{%1$s}, is_in(kind, $kinds) :order source, kind, target"
+        .formatted(Table.EDGES.columns(), edges);
+  }
+
+  /** Takes a {@code key} and {@code kinds}. */
+  String incoming() {
+    return """
+    ?[%1$s] := target = $key, *%2$s:by_target{target, kind, source}, is_in(kind, $kinds), *%2$s{%1$s}
+    :order source, kind, target
+    """
+        .formatted(Table.EDGES.columns(), edges);
+  }
+
+  /** Takes a {@code path}, and the {@code begin} and {@code end} of the keys of its definitions. */
+  String outline() {
+    return """
+    ?[%1$s] := key = $path, *%2$s{%1$s}, path == $path
+    ?[%1$s] := *%2$s{%1$s}, path == $path, key >= $begin, key < $end
+    :order key
+    """
+        .formatted(Table.ENTITIES.columns(), entities);
+  }
+
+  /**
+   * Takes a {@code text} in small letters, a {@code limit}, and the {@code end} of the names that
+   * begin with the text. Whatever it finds is better than what else contains the text.
+   */
+  String searchBeginnings() {
+    return search("folded >= $text, folded < $end, starts_with(folded, $text)");
+  }
+
+  /** Takes a {@code text} in small letters and a {@code limit}. */
+  String searchAll() {
+    return search("str_includes(folded, $text)");
+  }
+
+  /** Takes a {@code limit} and what keys of {@code unresolved} names begin with. */
+  String hotspots() {
+    return """
+    ?[target, sum(sites)] := *%s{kind, target, sites}, kind == $kind, !starts_with(target, $unresolved)
+    :order -sum(sites), target :limit $limit
+    """
+        .formatted(edges);
+  }
+
+  /** A row of the counts of all relations. */
+  String counts() {
+    return Table.each(
+            table ->
+                "%1$s[count(%2$s)] := *%3$s{%2$s}\n"
+                    .formatted(
+                        table.name().toLowerCase(java.util.Locale.ROOT),
+                        table.identity().replaceFirst(",.*", ""),
+                        table.in(graph)))
+        + "?[a, b, c, d, e] := entities[a], edges[b], excluded_tests[c], word_coverage[d],"
+        + " ignored_files[e]";
+  }
+
+  /**
+   * Takes a {@code key}, {@code kinds} and a {@code depth}. The least distance is kept while the
+   * recursion goes on, so a key that was reached is not followed again on a longer way.
+   */
+  String blastRadius() {
+    return """
+    reached[source, min(distance)] :=
+      target = $key, *%1$s:by_target{target, kind, source}, is_in(kind, $kinds), distance = 1
+    reached[source, min(distance)] :=
+      reached[target, before], before < $depth,
+      *%1$s:by_target{target, kind, source}, is_in(kind, $kinds), distance = before + 1
+    ?[source, distance] := reached[source, distance], source != $key
+    :order distance, source
+    """
+        .formatted(edges);
+  }
+
+  /** Names are looked through by their index, and only the best are looked up. */
+  private String search(String condition) {
+    return """
+    {
+      ?[rank, length, key] := *%1$s:by_name{folded, key}, %3$s, length = length(folded),
+        rank = if(folded == $text, 0, if(starts_with(folded, $text), 1, 2))
+      :order rank, length, key :limit $limit
+      :create _best {rank, length, key}
+    }
+    {
+      ?[%2$s, rank, length] := *_best{rank, length, key}, *%1$s{%2$s}
+      :order rank, length, key
+    }
+    """
+        .formatted(entities, Table.ENTITIES.columns(), condition);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.backend.cozo;
+
+import org.jspecify.annotations.NullMarked;
