@@ -6,7 +6,7 @@ import dev.cutover.store.Store;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Fresh stores of every kind, below a folder of a test or as a schema of the one PostgreSQL. */
+/** Fresh stores of every kind, below a folder of a test or on the one server of its kind. */
 record Places(Path folder) {
   private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -16,6 +16,8 @@ record Places(Path folder) {
     return switch (scheme) {
       case "mem" -> "mem";
       case "postgres" -> TestHouse.Postgres.SERVER.uri().secret() + "?schema=places" + number;
+      case "cozo" -> TestHouse.Cozo.wasm();
+      case "cozo+http" -> TestHouse.Cozo.server().uri("places" + number).secret();
       default -> scheme + ":" + folder.resolve(scheme + number);
     };
   }

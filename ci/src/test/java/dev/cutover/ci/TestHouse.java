@@ -1,5 +1,6 @@
 package dev.cutover.ci;
 
+import dev.cutover.backend.cozo.WasmServer;
 import dev.cutover.backend.postgres.EmbeddedServer;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.Languages;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 
 /** The house as its tests use it: the natives and the catalog are loaded once. */
 final class TestHouse {
@@ -50,5 +52,31 @@ final class TestHouse {
     static final EmbeddedServer SERVER = EmbeddedServer.start();
 
     private Postgres() {}
+  }
+
+  /** One CozoDB likewise; where it cannot be had, what wants it is skipped and says why. */
+  static final class Cozo {
+    private static final Optional<String> MISSING = missing();
+
+    private Cozo() {}
+
+    static WasmServer server() {
+      MISSING.ifPresent(Assumptions::abort);
+      return Started.SERVER;
+    }
+
+    /** A connection string that brings a server of its own. */
+    static String wasm() {
+      MISSING.ifPresent(Assumptions::abort);
+      return "cozo:wasm";
+    }
+
+    private static Optional<String> missing() {
+      return WasmServer.missing(HOUSE.cache().resolve("cozo"));
+    }
+
+    private static final class Started {
+      static final WasmServer SERVER = WasmServer.start(HOUSE.cache().resolve("cozo"));
+    }
   }
 }

@@ -1,12 +1,17 @@
 package dev.cutover.backend.cozo;
 
+import dev.cutover.model.Certainty;
 import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
 import dev.cutover.model.Entity;
+import dev.cutover.model.EntityKind;
 import dev.cutover.model.Keys;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
+import dev.cutover.store.Match;
+import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
+import dev.cutover.store.Statistics;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +40,7 @@ final class CozoReader implements Reader {
   @Override
   public Optional<Entity> find(String key) {
     Parameters parameters = new Parameters().with("key", key);
-    return client.ask(questions.find(), parameters, StoredRows::entity).stream().findFirst();
+    return entities(questions.find(), parameters).stream().findFirst();
   }
 
   @Override
@@ -53,27 +58,28 @@ final class CozoReader implements Reader {
    * need to be looked at.
    */
   @Override
-  public List<Entity> search(String text, int limit) {
+  public List<Entity> search(Match match, String text, int limit) {
     if (limit <= 0) {
       return List.of();
     }
-    String wanted = AsciiCase.fold(text);
+    String wanted = NameMatcher.fold(text);
     Optional<String> end = Beginnings.end(wanted);
     if (end.isPresent()) {
       Parameters parameters = wanted(wanted, limit).with("end", end.get());
-      List<Entity> found = client.ask(questions.searchBeginnings(), parameters, StoredRows::entity);
-      if (found.size() == limit) {
+      List<Entity> found = entities(questions.searchBeginnings(), parameters);
+      if (match == Match.PREFIX || found.size() == limit) {
         return found;
       }
     }
-    return client.ask(questions.searchAll(), wanted(wanted, limit), StoredRows::entity);
+    String regex = new NameMatcher(match, text).regex();
+    return entities(questions.search(match), wanted(wanted, limit).with("regex", regex));
   }
 
   @Override
   public List<Entity> outline(String path) {
     Parameters parameters =
         new Parameters().with("path", path).with("begin", path + "#").with("end", path + "$");
-    return client.ask(questions.outline(), parameters, StoredRows::entity);
+    return entities(questions.outline(), parameters);
   }
 
   @Override
@@ -101,6 +107,29 @@ final class CozoReader implements Reader {
   @Override
   public Map<Relation, Long> counts() {
     return client.ask(questions.counts(), new Parameters(), CozoReader::counts).getFirst();
+  }
+
+  @Override
+  public Statistics statistics() {
+    Statistics.Builder builder = new Statistics.Builder();
+    client.each(questions.statistics(), new Parameters(), cells -> add(cells, builder));
+    return builder.build();
+  }
+
+  private static void add(Cells cells, Statistics.Builder to) {
+    Relation relation = Relation.of(cells.text());
+    String kind = cells.text();
+    String certainty = cells.text();
+    long count = cells.large();
+    switch (relation) {
+      case ENTITIES -> to.add(EntityKind.of(kind), count);
+      case EDGES -> to.add(EdgeKind.of(kind), Certainty.of(certainty), count);
+      case EXCLUDED_TESTS, WORD_COVERAGE, IGNORED_FILES -> to.add(relation, count);
+    }
+  }
+
+  private List<Entity> entities(String question, Parameters parameters) {
+    return client.ask(question, parameters, StoredRows::entity);
   }
 
   private static Map<Relation, Long> counts(Cells cells) {

@@ -1,6 +1,7 @@
 package dev.cutover.backend.cozo;
 
 import dev.cutover.model.Relation;
+import dev.cutover.store.Match;
 
 /** What is asked about a graph, in CozoScript. */
 final class Questions {
@@ -52,15 +53,20 @@ final class Questions {
 
   /**
    * Takes a {@code text} in small letters, a {@code limit}, and the {@code end} of the names that
-   * begin with the text. Whatever it finds is better than what else contains the text.
+   * begin with the text. What it finds is better than whatever else matches.
    */
   String searchBeginnings() {
     return search("folded >= $text, folded < $end, starts_with(folded, $text)");
   }
 
-  /** Takes a {@code text} in small letters and a {@code limit}. */
-  String searchAll() {
-    return search("str_includes(folded, $text)");
+  /** Takes a {@code text} in small letters, a {@code limit} and, for scattered letters, a regex. */
+  String search(Match match) {
+    return search(
+        switch (match) {
+          case PREFIX -> "starts_with(folded, $text)";
+          case CONTAINS -> "str_includes(folded, $text)";
+          case FUZZY -> "regex_matches(folded, $regex)";
+        });
   }
 
   /** Takes a {@code limit} and what keys of {@code unresolved} names begin with. */
@@ -85,6 +91,28 @@ final class Questions {
         + " ignored_files[e]";
   }
 
+  /** Rows of a relation, a kind, a certainty, where the relation has such, and a count. */
+  String statistics() {
+    return """
+    ?[relation, kind, certainty, count(row)] :=
+      relation = '%s', certainty = '', *%s{key: row, kind}
+    ?[relation, kind, certainty, count(row)] :=
+      relation = '%s', *%s{source: row, kind, certainty}
+    """
+            .formatted(Relation.ENTITIES, entities, Relation.EDGES, edges)
+        + unsorted(Table.EXCLUDED_TESTS)
+        + unsorted(Table.WORD_COVERAGE)
+        + unsorted(Table.IGNORED_FILES);
+  }
+
+  private String unsorted(Table table) {
+    return """
+    ?[relation, kind, certainty, count(row)] :=
+      relation = '%s', kind = '', certainty = '', *%s{%s: row}
+    """
+        .formatted(table.relation(), table.in(graph), table.identity());
+  }
+
   /**
    * Takes a {@code key}, {@code kinds} and a {@code depth}. The least distance is kept while the
    * recursion goes on, so a key that was reached is not followed again on a longer way.
@@ -107,7 +135,8 @@ final class Questions {
     return """
     {
       ?[rank, length, key] := *%1$s:by_name{folded, key}, %3$s, length = length(folded),
-        rank = if(folded == $text, 0, if(starts_with(folded, $text), 1, 2))
+        rank = if(folded == $text, 0,
+          if(starts_with(folded, $text), 1, if(str_includes(folded, $text), 2, 3)))
       :order rank, length, key :limit $limit
       :create _best {rank, length, key}
     }

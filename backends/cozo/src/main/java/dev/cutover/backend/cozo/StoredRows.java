@@ -13,6 +13,7 @@ import dev.cutover.model.Row;
 import dev.cutover.model.Span;
 import dev.cutover.model.Visibility;
 import dev.cutover.model.WordCoverage;
+import dev.cutover.store.NameMatcher;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -105,7 +106,7 @@ final class StoredRows {
     json.writeString(VISIBILITIES.name(entity.visibility()));
     json.writeNumber(entity.contentHash());
     optional(entity.enrichment(), json);
-    json.writeString(AsciiCase.fold(entity.name()));
+    json.writeString(NameMatcher.fold(entity.name()));
   }
 
   private static void write(Edge edge, JsonGenerator json) {

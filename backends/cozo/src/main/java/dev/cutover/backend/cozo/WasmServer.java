@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -31,6 +32,24 @@ public final class WasmServer implements AutoCloseable {
   private WasmServer(Process process, StoreUri uri) {
     this.process = process;
     this.uri = uri;
+  }
+
+  /**
+   * Why no server can be started on this machine, and what to do. Fetches the engine, to be sure.
+   *
+   * @param cache where the engine is kept between runs
+   */
+  public static Optional<String> missing(Path cache) {
+    EnginePackage engine = new EnginePackage(cache);
+    Optional<String> missing = engine.missing();
+    if (missing.isEmpty()) {
+      try {
+        engine.provide();
+      } catch (StoreException.Unavailable e) {
+        return Optional.of(String.valueOf(e.getMessage()));
+      }
+    }
+    return missing;
   }
 
   /**

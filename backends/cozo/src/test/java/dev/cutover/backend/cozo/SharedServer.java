@@ -2,7 +2,6 @@ package dev.cutover.backend.cozo;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,7 +13,7 @@ final class SharedServer {
   static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "cutover", "cozo");
 
   private static final AtomicInteger GRAPHS = new AtomicInteger();
-  private static final Optional<String> MISSING = missing();
+  private static final Optional<String> MISSING = WasmServer.missing(CACHE);
 
   private SharedServer() {}
 
@@ -27,19 +26,6 @@ final class SharedServer {
   /** A graph that does not exist yet. */
   static StoreUri fresh() {
     return get().uri("g" + GRAPHS.incrementAndGet());
-  }
-
-  private static Optional<String> missing() {
-    EnginePackage engine = new EnginePackage(CACHE);
-    Optional<String> missing = engine.missing();
-    if (missing.isEmpty()) {
-      try {
-        engine.provide();
-      } catch (StoreException unreachable) {
-        return Optional.of(String.valueOf(unreachable.getMessage()));
-      }
-    }
-    return missing;
   }
 
   private static final class Started {
