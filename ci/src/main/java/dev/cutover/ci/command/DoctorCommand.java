@@ -49,7 +49,10 @@ public final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<StoreUri> asked =
         named.isEmpty()
-            ? house.backends().stream().map(each -> new StoreUri(each.scheme(), "")).toList()
+            ? house.backends().stream()
+                .filter(Backend::standsAlone)
+                .map(each -> new StoreUri(each.scheme(), ""))
+                .toList()
             : named.stream().map(StoreUri::parse).toList();
     List<Backend> backends = asked.stream().map(house::backend).toList();
     boolean allWell = true;

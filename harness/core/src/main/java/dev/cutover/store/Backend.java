@@ -47,6 +47,11 @@ public interface Backend {
     return capabilities().contains(Capability.SERVER) ? "a server" : "in this process";
   }
 
+  /** Whether the mere scheme names a store; a server of the user's has to be named as well. */
+  default boolean standsAlone() {
+    return true;
+  }
+
   /** What a commit can be asked to promise. */
   default Set<Durability> durabilities() {
     return EnumSet.allOf(Durability.class);
