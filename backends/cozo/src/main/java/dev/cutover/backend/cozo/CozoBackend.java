@@ -2,6 +2,7 @@ package dev.cutover.backend.cozo;
 
 import dev.cutover.store.Backend;
 import dev.cutover.store.Capability;
+import dev.cutover.store.Durability;
 import dev.cutover.store.Host;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
@@ -35,7 +36,19 @@ public final class CozoBackend implements Backend {
   /** Not kept, and its writers take turns. */
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.SERVER);
+    return Set.of(Capability.SNAPSHOT_READS, Capability.SERVER);
+  }
+
+  @Override
+  public String provided() {
+    return "CozoDB %s, compiled to WebAssembly (npm's %s), in a Node process started here"
+        .formatted(EnginePackage.VERSION, EnginePackage.NAME);
+  }
+
+  /** Nothing else can be promised of memory. */
+  @Override
+  public Set<Durability> durabilities() {
+    return Set.of(Durability.NONE);
   }
 
   @Override

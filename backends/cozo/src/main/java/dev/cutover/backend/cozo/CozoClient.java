@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class CozoClient implements AutoCloseable {
     if (response.statusCode() != 200) {
       throw failures.unexpected(response.statusCode(), null);
     }
-    return new String(response.body(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(response.body(), StandardCharsets.UTF_8);
   }
 
   /** Cuts the connections. Idempotent. */
@@ -127,7 +128,7 @@ final class CozoClient implements AutoCloseable {
     try {
       answer = Answer.read(body, sink);
     } catch (JacksonIOException e) {
-      throw failures.unanswered(e.getCause());
+      throw failures.unanswered(new IOException("the answer breaks off", e));
     } catch (JacksonException e) {
       throw failures.unexpected(status, e);
     }

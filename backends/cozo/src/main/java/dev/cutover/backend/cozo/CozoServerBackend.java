@@ -2,6 +2,7 @@ package dev.cutover.backend.cozo;
 
 import dev.cutover.store.Backend;
 import dev.cutover.store.Capability;
+import dev.cutover.store.Durability;
 import dev.cutover.store.Host;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
@@ -27,7 +28,23 @@ public final class CozoServerBackend implements Backend {
   /** What is written stays when a store is closed; how long, depends on the server's engine. */
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.PERSISTENT, Capability.SERVER);
+    return Set.of(Capability.PERSISTENT, Capability.SNAPSHOT_READS, Capability.SERVER);
+  }
+
+  @Override
+  public String provided() {
+    return "yours: cozo server, on RocksDB, SQLite or in memory";
+  }
+
+  /** The protocol neither sets nor tells what a commit promises. */
+  @Override
+  public Set<Durability> durabilities() {
+    return Set.of(Durability.NONE);
+  }
+
+  @Override
+  public boolean standsAlone() {
+    return false;
   }
 
   @Override

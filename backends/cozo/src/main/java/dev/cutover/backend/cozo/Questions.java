@@ -2,6 +2,7 @@ package dev.cutover.backend.cozo;
 
 import dev.cutover.model.Relation;
 import dev.cutover.store.Match;
+import java.util.Locale;
 
 /** What is asked about a graph, in CozoScript. */
 final class Questions {
@@ -84,7 +85,7 @@ final class Questions {
             table ->
                 "%1$s[count(%2$s)] := *%3$s{%2$s}\n"
                     .formatted(
-                        table.name().toLowerCase(java.util.Locale.ROOT),
+                        table.name().toLowerCase(Locale.ROOT),
                         table.identity().replaceFirst(",.*", ""),
                         table.in(graph)))
         + "?[a, b, c, d, e] := entities[a], edges[b], excluded_tests[c], word_coverage[d],"

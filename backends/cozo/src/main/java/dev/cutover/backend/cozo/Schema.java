@@ -2,6 +2,7 @@ package dev.cutover.backend.cozo;
 
 import dev.cutover.store.OpenOptions.Access;
 import dev.cutover.store.StoreException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ record Schema(Address address, CozoClient client) {
   }
 
   private List<String> names() {
-    List<String> names = new java.util.ArrayList<>(List.of(mark()));
+    List<String> names = new ArrayList<>(List.of(mark()));
     for (Table table : Table.values()) {
       names.add(table.in(address.graph()));
     }

@@ -11,8 +11,9 @@ final class Spelling<E extends Enum<E>> {
   private final Map<String, E> constants;
 
   Spelling(E[] values) {
-    names = Arrays.stream(values).map(E::toString).toArray(String[]::new);
-    constants = Arrays.stream(values).collect(Collectors.toMap(E::toString, Function.identity()));
+    names = Arrays.stream(values).map(Enum::toString).toArray(String[]::new);
+    constants =
+        Arrays.stream(values).collect(Collectors.toMap(Enum::toString, Function.identity()));
   }
 
   String name(E constant) {

@@ -2,67 +2,45 @@ package dev.cutover.backend.cozo;
 
 import dev.cutover.model.Relation;
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The stored relation of a relation: its columns, and what is written about them in scripts. */
 enum Table {
   ENTITIES(
       Relation.ENTITIES,
-      List.of("key: String"),
-      List.of(
-          "kind: String",
-          "name: String",
-          "qualified_name: String",
-          "language: String",
-          "path: String",
-          "start_line: Int",
-          "end_line: Int",
-          "start_byte: Int",
-          "end_byte: Int",
-          "signature: String",
-          "visibility: String",
-          "content_hash: Int",
-          "enrichment: String?"),
-      List.of("folded: String")),
+      "key: String",
+      "kind: String, name: String, qualified_name: String, language: String, path: String,"
+          + " start_line: Int, end_line: Int, start_byte: Int, end_byte: Int, signature: String,"
+          + " visibility: String, content_hash: Int, enrichment: String?",
+      "folded: String"),
   EDGES(
       Relation.EDGES,
-      List.of("source: String", "kind: String", "target: String"),
-      List.of(
-          "path: String", "sites: Int", "first_line: Int", "first_byte: Int", "certainty: String"),
-      List.of()),
+      "source: String, kind: String, target: String",
+      "path: String, sites: Int, first_line: Int, first_byte: Int, certainty: String",
+      ""),
   EXCLUDED_TESTS(
       Relation.EXCLUDED_TESTS,
-      List.of("key: String"),
-      List.of(
-          "name: String", "language: String", "path: String", "start_line: Int", "reason: String"),
-      List.of()),
+      "key: String",
+      "name: String, language: String, path: String, start_line: Int, reason: String",
+      ""),
   WORD_COVERAGE(
       Relation.WORD_COVERAGE,
-      List.of("path: String"),
-      List.of(
-          "language: String",
-          "words: Int",
-          "in_entities: Int",
-          "in_imports: Int",
-          "in_comments: Int"),
-      List.of()),
-  IGNORED_FILES(
-      Relation.IGNORED_FILES,
-      List.of("path: String"),
-      List.of("reason: String", "bytes: Int"),
-      List.of());
+      "path: String",
+      "language: String, words: Int, in_entities: Int, in_imports: Int, in_comments: Int",
+      ""),
+  IGNORED_FILES(Relation.IGNORED_FILES, "path: String", "reason: String, bytes: Int", "");
 
   private final Relation relation;
-  private final List<String> identity;
-  private final List<String> rest;
-  private final List<String> derived;
+  private final String identity;
+  private final String rest;
+  private final String derived;
 
   /**
+   * @param identity columns with their types, joined by commas, as the others
    * @param derived columns that are no part of rows
    */
-  Table(Relation relation, List<String> identity, List<String> rest, List<String> derived) {
+  Table(Relation relation, String identity, String rest, String derived) {
     this.relation = relation;
     this.identity = identity;
     this.rest = rest;
@@ -90,37 +68,36 @@ enum Table {
 
   /** The columns of a row, joined by commas. */
   String columns() {
-    return names(Stream.concat(identity.stream(), rest.stream()));
+    return names(identity + ", " + rest);
   }
 
   /** The columns that are unique together, joined by commas. */
   String identity() {
-    return names(identity.stream());
+    return names(identity);
   }
 
   String create(String graph) {
-    return "{:create %s {%s => %s}}\n"
-        .formatted(
-            in(graph),
-            String.join(", ", identity),
-            Stream.concat(rest.stream(), derived.stream()).collect(Collectors.joining(", ")));
+    return "{:create %s {%s => %s}}\n".formatted(in(graph), identity, stored());
   }
 
   /** Puts the rows of the parameter in, each in place of the one of equal identity. */
   String put(String graph) {
-    String others = names(Stream.concat(rest.stream(), derived.stream()));
     return "{?[%2$s, %3$s] <- $%1$s :put %1$s {%2$s => %3$s}}\n"
-        .formatted(in(graph), identity(), others);
+        .formatted(in(graph), identity(), names(stored()));
   }
 
   /** Every table's part of a script, one after another. */
-  static String each(java.util.function.Function<Table, String> part) {
+  static String each(Function<Table, String> part) {
     return Arrays.stream(values()).map(part).collect(Collectors.joining());
   }
 
-  private static String names(Stream<String> columns) {
-    return columns
-        .map(column -> column.substring(0, column.indexOf(':')))
-        .collect(Collectors.joining(", "));
+  /** What is stored beside the identity. */
+  private String stored() {
+    return derived.isEmpty() ? rest : rest + ", " + derived;
+  }
+
+  /** Columns without their types. */
+  private static String names(String columns) {
+    return columns.replaceAll(": [A-Za-z?]+", "");
   }
 }

@@ -1,7 +1,6 @@
 package dev.cutover.backend.cozo;
 
 import dev.cutover.store.Backend;
-import dev.cutover.store.Durability;
 import dev.cutover.store.StoreContract;
 import dev.cutover.store.StoreUri;
 import java.nio.file.Path;
@@ -19,12 +18,31 @@ class CozoStoreTest extends StoreContract {
   }
 
   @Override
-  public Durability inForce(Durability asked) {
-    return Durability.NONE;
+  public List<Refusal> refusals(Path folder) {
+    return RefusedAddresses.all();
   }
 
   @Override
-  public List<Refusal> refusals(Path folder) {
-    return RefusedAddresses.all();
+  public MortalServer mortalServer() {
+    SharedServer.get();
+    WasmServer server = WasmServer.start(SharedServer.CACHE);
+    return new MortalServer() {
+      @Override
+      public StoreUri fresh() {
+        return server.uri("graph");
+      }
+
+      @Override
+      public void kill() {
+        ProcessHandle process = ProcessHandle.of(server.pid()).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().join();
+      }
+
+      @Override
+      public void close() {
+        server.close();
+      }
+    };
   }
 }

@@ -17,15 +17,15 @@ final class RefusedAddresses {
     String base = SharedServer.get().uri().rest();
     return List.of(
         new Refusal(
-            "nobody listens", nobodyListens(), List.of("cannot be reached", "host and port")),
+            Refusal.NOBODY_LISTENS, nobodyListens(), List.of("cannot be reached", "host and port")),
         new Refusal(
-            "wrong token",
+            Refusal.WRONG_PASSWORD,
             cozo(base.replaceFirst("auth=.", "auth=z")),
             List.of("refuses the token", ".cozo_auth")),
         new Refusal("no token", cozo(base.replaceFirst("\\?.*", "")), List.of("refuses the token")),
         new Refusal(
             "relations of others", relationsOfOthers(), List.of("something else", "?graph=")),
-        new Refusal("another version", anotherVersion(), List.of("schema 99")),
+        new Refusal(Refusal.OTHER_VERSION, anotherVersion(), List.of("schema 99")),
         new Refusal("unknown setting", cozo(base + "&colour=red"), List.of("graph=NAME")),
         new Refusal("a name for nothing", cozo(base + "&graph=a-b"), List.of("graph 'a-b'")),
         new Refusal("no patience", cozo(base + "&timeout=0"), List.of("number of seconds")),

@@ -40,7 +40,7 @@ class WasmServerTest {
       assertThat(store.info().durabilityDetail()).startsWith("engine=mem");
     }
     assertThat(server.isAlive()).isFalse();
-    assertThat(backend.capabilities()).containsExactly(Capability.SERVER);
+    assertThat(backend.capabilities()).doesNotContain(Capability.PERSISTENT);
   }
 
   @Test
