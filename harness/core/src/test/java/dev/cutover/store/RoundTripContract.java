@@ -97,6 +97,7 @@ public interface RoundTripContract extends StoreFixture {
             version(file("a"), Long.MIN_VALUE),
             version(file("b"), -1),
             version(file("c"), Long.MAX_VALUE),
+            version(file("h"), (1L << 53) + 1),
             spanning("d", new Span(max, max, max, max)),
             spanning("e", Span.NONE),
             new Edge("a", EdgeKind.CALLS, "b", "a", max, max, max, Certainty.SAME_FILE),
@@ -104,7 +105,8 @@ public interface RoundTripContract extends StoreFixture {
             new ExcludedTest("a#method:t()", "t", "java", "a", max, "annotation @Test"),
             new WordCoverage("a", "java", max, max, max, max),
             new IgnoredFile("f", IgnoreReason.UNREADABLE, -1),
-            new IgnoredFile("g", IgnoreReason.TOO_LARGE, Long.MAX_VALUE)));
+            new IgnoredFile("g", IgnoreReason.TOO_LARGE, Long.MAX_VALUE),
+            new IgnoredFile("i", IgnoreReason.TOO_LARGE, (1L << 53) + 1)));
   }
 
   @Test
