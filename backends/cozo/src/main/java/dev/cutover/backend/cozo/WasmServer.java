@@ -155,8 +155,9 @@ public final class WasmServer implements AutoCloseable {
     }
   }
 
+  /** By its handle, since ending a {@link Process} closes what is to be read. */
   private static String log(Process process) throws IOException {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
         .strip()
         .replaceAll("\\s*\\R\\s*", "; ");
