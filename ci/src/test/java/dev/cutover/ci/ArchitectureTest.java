@@ -50,6 +50,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("core")
           .definedBy(GROUND_FLOOR)
+          .layer("artifacts")
+          .definedBy("dev.cutover.artifacts..")
           .layer("corpora")
           .definedBy("dev.cutover.corpora..")
           .layer("backends")
@@ -62,10 +64,12 @@ class ArchitectureTest {
           .definedBy("dev.cutover.ci..")
           .whereLayer("core")
           .mayNotAccessAnyLayer()
+          .whereLayer("artifacts")
+          .mayNotAccessAnyLayer()
           .whereLayer("corpora")
-          .mayOnlyAccessLayers("core")
+          .mayOnlyAccessLayers("core", "artifacts")
           .whereLayer("backends")
-          .mayOnlyAccessLayers("core")
+          .mayOnlyAccessLayers("core", "artifacts")
           .whereLayer("scenarios")
           .mayOnlyAccessLayers("core")
           .whereLayer("reports")
@@ -80,6 +84,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               with(
                   GROUND_FLOOR,
+                  "dev.cutover.artifacts..",
                   "dev.cutover.corpora..",
                   "dev.cutover.backend..",
                   "dev.cutover.scenarios..",

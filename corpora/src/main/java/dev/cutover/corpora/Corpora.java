@@ -1,8 +1,8 @@
 package dev.cutover.corpora;
 
+import dev.cutover.artifacts.MavenHome;
 import dev.cutover.corpora.dir.DirKind;
 import dev.cutover.corpora.java.JavaGenerator;
-import dev.cutover.corpora.sources.MavenHome;
 import dev.cutover.corpora.sources.SourcesKind;
 import dev.cutover.corpora.sql.SqlGenerator;
 import dev.cutover.corpora.synthetic.SyntheticKind;

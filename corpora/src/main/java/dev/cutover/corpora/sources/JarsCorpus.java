@@ -1,5 +1,6 @@
 package dev.cutover.corpora.sources;
 
+import dev.cutover.artifacts.Coordinates;
 import dev.cutover.corpora.CorpusException;
 import dev.cutover.corpora.SizeLimit;
 import dev.cutover.extract.Corpus;
@@ -44,6 +45,11 @@ final class JarsCorpus implements Corpus {
       corpus.close();
       throw e;
     }
+  }
+
+  /** The folder of the corpus that the entries of a library's jar lie in. */
+  static String folder(Coordinates library) {
+    return library.artifact() + "-" + library.version() + "/";
   }
 
   private void add(Coordinates library, Path file) {
@@ -104,7 +110,7 @@ final class JarsCorpus implements Corpus {
   }
 
   private SourceFile file(Jar jar, String name) {
-    return new SourceFile(jar.library.folder() + name, () -> read(jar.zip, name));
+    return new SourceFile(folder(jar.library) + name, () -> read(jar.zip, name));
   }
 
   private byte[] read(ZipFile zip, String name) throws IOException {

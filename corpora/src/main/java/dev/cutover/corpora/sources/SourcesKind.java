@@ -1,5 +1,9 @@
 package dev.cutover.corpora.sources;
 
+import dev.cutover.artifacts.ArtifactException;
+import dev.cutover.artifacts.Artifacts;
+import dev.cutover.artifacts.Coordinates;
+import dev.cutover.artifacts.MavenHome;
 import dev.cutover.corpora.CorpusException;
 import dev.cutover.corpora.CorpusKind;
 import dev.cutover.corpora.SizeLimit;
@@ -32,19 +36,27 @@ public record SourcesKind(Supplier<MavenHome> home, SizeLimit limit) implements 
 
   @Override
   public Corpus open(String rest) {
+    try {
+      return JarsCorpus.open(jars(rest), limit);
+    } catch (ArtifactException e) {
+      throw new CorpusException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Map<Coordinates, Path> jars(String rest) {
     SortedMap<String, Coordinates> libraries = new TreeMap<>();
     for (String text : rest.split(",", -1)) {
       Coordinates library = Coordinates.parse(text);
-      Coordinates other = libraries.put(library.folder(), library);
+      Coordinates other = libraries.put(JarsCorpus.folder(library), library);
       if (other != null) {
         throw new CorpusException(
             "'" + other + "' and '" + library + "' would lie in one folder; leave one out");
       }
     }
     Map<Coordinates, Path> jars = new LinkedHashMap<>();
-    try (SourceJars finder = new SourceJars(home.get())) {
-      libraries.values().forEach(library -> jars.put(library, finder.find(library)));
+    try (Artifacts artifacts = new Artifacts(home.get())) {
+      libraries.values().forEach(library -> jars.put(library, artifacts.sources(library)));
     }
-    return JarsCorpus.open(jars, limit);
+    return jars;
   }
 }

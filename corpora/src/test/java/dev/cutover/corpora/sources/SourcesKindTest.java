@@ -3,6 +3,7 @@ package dev.cutover.corpora.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cutover.artifacts.MavenHome;
 import dev.cutover.corpora.CorpusException;
 import dev.cutover.corpora.SizeLimit;
 import dev.cutover.extract.Corpus;

@@ -1,6 +1,5 @@
-package dev.cutover.corpora.sources;
+package dev.cutover.artifacts;
 
-import dev.cutover.corpora.CorpusException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +69,7 @@ public record MavenHome(Path repository, List<Mirror> mirrors, boolean offline, 
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       return factory.newDocumentBuilder().parse(settings.toFile()).getDocumentElement();
     } catch (IOException | SAXException | ParserConfigurationException e) {
-      throw new CorpusException(
+      throw new ArtifactException(
           "Maven's settings '" + settings + "' cannot be read: " + e.getMessage(), e);
     }
   }

@@ -1,6 +1,5 @@
-package dev.cutover.corpora.sources;
+package dev.cutover.artifacts;
 
-import dev.cutover.corpora.CorpusException;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,29 +9,24 @@ public record Coordinates(String group, String artifact, String version) {
   private static final List<String> MOVING = List.of("LATEST", "RELEASE");
 
   /** Reads {@code GROUP:ARTIFACT:VERSION}. */
-  static Coordinates parse(String text) {
+  public static Coordinates parse(String text) {
     String[] parts = text.strip().split(":", -1);
     boolean wellFormed = parts.length == 3;
     for (String part : parts) {
       wellFormed &= PART.matcher(part).matches();
     }
     if (!wellFormed) {
-      throw new CorpusException(
+      throw new ArtifactException(
           "'"
               + text.strip()
               + "' names no library; write GROUP:ARTIFACT:VERSION, such as "
               + "com.google.guava:guava:33.4.8-jre");
     }
     if (MOVING.contains(parts[2])) {
-      throw new CorpusException(
+      throw new ArtifactException(
           "'" + text.strip() + "' is a different library every month; name a fixed version");
     }
     return new Coordinates(parts[0], parts[1], parts[2]);
-  }
-
-  /** The folder of the corpus that the jar's entries lie in. */
-  String folder() {
-    return artifact + "-" + version + "/";
   }
 
   @Override
