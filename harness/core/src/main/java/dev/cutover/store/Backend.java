@@ -10,6 +10,11 @@ public interface Backend {
   /** What its connection strings start with: {@code sqlite}. */
   String scheme();
 
+  /** Whether it opens this connection string; some have several schemes: {@code bolt://…}. */
+  default boolean opens(StoreUri uri) {
+    return uri.scheme().equals(scheme());
+  }
+
   /** The shapes of its connection strings, for help and errors: {@code sqlite:FILE}. */
   String usage();
 
