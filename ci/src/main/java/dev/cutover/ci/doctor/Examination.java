@@ -57,7 +57,7 @@ public final class Examination {
    */
   public static Finding of(Backend backend, StoreUri asked, Path directory) {
     return backend
-        .missing()
+        .missing(asked)
         .<Finding>map(Missing::new)
         .orElseGet(() -> new Examination(backend, asked).examine(directory));
   }

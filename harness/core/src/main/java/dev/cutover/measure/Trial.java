@@ -38,7 +38,7 @@ public final class Trial {
   private static Optional<String> missing(TrialSpec spec, Bench bench) {
     return spec.targets().stream()
         .flatMap(target -> Stream.concat(Stream.of(target.primary()), target.secondary().stream()))
-        .flatMap(uri -> bench.backends().apply(uri).missing().stream())
+        .flatMap(uri -> bench.backends().apply(uri).missing(uri).stream())
         .findFirst();
   }
 

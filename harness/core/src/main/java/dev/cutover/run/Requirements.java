@@ -20,7 +20,8 @@ final class Requirements {
   /** Why a trial cannot run, and the way out. */
   Optional<String> unmet(PlannedTrial trial) {
     return Stream.concat(Stream.of(trial.store()), trial.secondary().stream())
-        .flatMap(store -> backend(store).missing().stream())
+        .map(StoreUri::parse)
+        .flatMap(store -> backends.apply(store).missing(store).stream())
         .findFirst()
         .or(() -> trial.variant().flatMap(variant -> unmet(variant, backend(trial.store()))));
   }

@@ -66,4 +66,9 @@ public interface Backend {
   default Optional<String> missing() {
     return Optional.empty();
   }
+
+  /** Likewise for just this store: a server of the user's own may need nothing here. */
+  default Optional<String> missing(StoreUri uri) {
+    return missing();
+  }
 }
