@@ -5,6 +5,7 @@ import dev.cutover.backend.cozo.CozoServerBackend;
 import dev.cutover.backend.duckdb.DuckDbBackend;
 import dev.cutover.backend.json.JsonBackend;
 import dev.cutover.backend.memory.MemoryBackend;
+import dev.cutover.backend.neo4j.Neo4jBackend;
 import dev.cutover.backend.postgres.PostgresBackend;
 import dev.cutover.backend.rocksdb.RocksDbBackend;
 import dev.cutover.backend.sqlite.SqliteBackend;
@@ -52,6 +53,7 @@ public final class House {
         new RocksDbBackend(),
         new DuckDbBackend(),
         new PostgresBackend(),
+        new Neo4jBackend(),
         new CozoBackend(cache.resolve("cozo")),
         new CozoServerBackend());
   }
@@ -63,7 +65,7 @@ public final class House {
   /** The backend of a connection string. */
   public Backend backend(StoreUri uri) {
     return backends.stream()
-        .filter(backend -> backend.scheme().equals(uri.scheme()))
+        .filter(backend -> backend.opens(uri))
         .findFirst()
         .orElseThrow(
             () ->

@@ -43,9 +43,10 @@ class PipelineMatrixTest {
   private static final String REAL = "sources:com.google.guava:guava:33.4.8-jre";
 
   /** Stores that take a few variants and small corpora only, so that the whole stays quick. */
-  private static final Set<String> SLOW = Set.of("cozo", "cozo+http");
+  private static final Set<String> SLOW = Set.of("neo4j", "cozo", "cozo+http");
 
-  private static final Set<String> FOR_SLOW = Set.of("concurrent-flush", "streaming");
+  private static final Set<String> FOR_SLOW =
+      Set.of("concurrent-flush", "streaming", "multi-writer");
 
   @TempDir private Path folder;
   private Path scratch;

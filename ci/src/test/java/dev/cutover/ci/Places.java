@@ -18,6 +18,7 @@ record Places(Path folder) {
       case "postgres" -> TestHouse.Postgres.SERVER.uri().secret() + "?schema=places" + number;
       case "cozo" -> TestHouse.Cozo.wasm();
       case "cozo+http" -> TestHouse.Cozo.server().uri("places" + number).secret();
+      case "neo4j" -> TestHouse.Neo4j.server().uri("store=places" + number).secret();
       default -> scheme + ":" + folder.resolve(scheme + number);
     };
   }

@@ -1,5 +1,6 @@
 package dev.cutover.ci;
 
+import dev.cutover.artifacts.ArtifactException;
 import dev.cutover.backend.cozo.WasmServer;
 import dev.cutover.backend.postgres.EmbeddedServer;
 import dev.cutover.extract.Corpus;
@@ -10,6 +11,7 @@ import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.Ingestion;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.store.Store;
+import dev.cutover.store.StoreException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,31 @@ final class TestHouse {
 
     private static final class Started {
       static final WasmServer SERVER = WasmServer.start(HOUSE.cache().resolve("cozo"));
+    }
+  }
+
+  /** One Neo4j likewise; where its jars cannot be had, what wants it is skipped and says why. */
+  static final class Neo4j {
+    private static final Object STARTED = start();
+
+    private Neo4j() {}
+
+    static dev.cutover.backend.neo4j.EmbeddedServer server() {
+      return STARTED instanceof dev.cutover.backend.neo4j.EmbeddedServer server
+          ? server
+          : Assumptions.abort(STARTED.toString());
+    }
+
+    /** The server, or why there is none. */
+    private static Object start() {
+      try {
+        return dev.cutover.backend.neo4j.EmbeddedServer.start();
+      } catch (StoreException.Unavailable e) {
+        if (e.getCause() instanceof ArtifactException missing) {
+          return String.valueOf(missing.getMessage());
+        }
+        throw e;
+      }
     }
   }
 }

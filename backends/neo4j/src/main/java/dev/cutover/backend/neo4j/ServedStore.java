@@ -1,0 +1,41 @@
+package dev.cutover.backend.neo4j;
+
+import dev.cutover.store.Reader;
+import dev.cutover.store.Store;
+import dev.cutover.store.StoreInfo;
+import dev.cutover.store.Writer;
+
+/** A store that has a server to itself, and ends with it. */
+record ServedStore(Server server, Store store) implements Store {
+  @Override
+  public StoreInfo info() {
+    return store.info();
+  }
+
+  @Override
+  public Writer writer() {
+    return store.writer();
+  }
+
+  @Override
+  public Reader reader() {
+    return store.reader();
+  }
+
+  @Override
+  public void finish() {
+    store.finish();
+  }
+
+  @Override
+  public long sizeOnDisk() {
+    return server.sizeOnDisk();
+  }
+
+  @Override
+  public void close() {
+    try (server) {
+      store.close();
+    }
+  }
+}
