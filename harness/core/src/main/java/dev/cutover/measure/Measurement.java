@@ -39,6 +39,14 @@ public sealed interface Measurement {
   record Server(int pass, boolean counted, long cpuNanos, long residentBytes)
       implements Measurement {}
 
+  /**
+   * What the just-in-time compilers took during a measured ingestion: where it is much, the code
+   * was not warm.
+   *
+   * @param nanos summed over their threads; {@link Throughput#cpuNanos} includes it
+   */
+  record Compilation(int pass, long nanos) implements Measurement {}
+
   /** How a measured ingestion went on: samples about every 100 ms. */
   record Progress(int pass, List<Sample> samples) implements Measurement {}
 
@@ -58,7 +66,7 @@ public sealed interface Measurement {
    * @param extractNanos wall time of extraction and resolution on all cores, rows thrown away
    * @param writeNanos wall time of writing the same rows from memory, with as many writers as help
    * @param extractCpuNanos CPU time of the first, {@code writeCpuNanos} of the second, with that of
-   *     the store's server here
+   *     the store's server here and without that of the compilers
    */
   record Roofline(
       long files,

@@ -1,6 +1,7 @@
 package dev.cutover.measure;
 
 import dev.cutover.extract.Corpus;
+import dev.cutover.measure.Measurement.Compilation;
 import dev.cutover.measure.Measurement.Parity;
 import dev.cutover.measure.Measurement.Progress;
 import dev.cutover.measure.Measurement.Sample;
@@ -34,7 +35,7 @@ final class PipelineTrial {
   }
 
   void run() {
-    new WarmUp(bench.ticker(), spec.warmups())
+    new WarmUp(bench.ticker(), Compilers::nanos, spec.warmups())
         .run(spec.load().warmupSeconds(), target -> ingestInto(target));
     long files = spec.load().memory() ? ingestInto(spec.warmups().getLast()).files() : 0;
     Verification verification = new Verification(corpus);
@@ -96,12 +97,14 @@ final class PipelineTrial {
     Servers servers = stores.servers();
     try (ProcessMemory memory = ProcessMemory.open()) {
       long serversBefore = servers.cpuNanos();
+      long compiledBefore = Compilers.nanos();
       long cpuBefore = cpu.nanos();
       long start = bench.ticker().nanos();
       try (Sampler sampler = Sampler.start(() -> sample(start, counters, memory))) {
         IngestResult result = ingest(stores, counters);
         long nanos = bench.ticker().nanos() - start;
         findings.add(throughput(pass, result, nanos, cpu.nanos() - cpuBefore));
+        findings.add(new Compilation(pass, Compilers.nanos() - compiledBefore));
         if (servers.exist()) {
           findings.add(servers.measured(pass, servers.cpuNanos() - serversBefore));
         }

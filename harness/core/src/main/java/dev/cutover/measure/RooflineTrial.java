@@ -42,7 +42,7 @@ final class RooflineTrial {
     this.findings = findings;
   }
 
-  /** Time that a half took, by the clock and on all cores. */
+  /** Time that a half took, by the clock and on all cores; the compilers' is no part of that. */
   private record Cost(long nanos, long cpuNanos) {
     static final Cost UNKNOWN = new Cost(Long.MAX_VALUE, Long.MAX_VALUE);
 
@@ -52,8 +52,8 @@ final class RooflineTrial {
   }
 
   void run() {
-    double warmUpOfEach = spec.load().warmupSeconds() / 2;
-    WarmUp warmUp = new WarmUp(bench.ticker(), spec.warmups());
+    double warmUpOfEach = spec.load().warmupSeconds();
+    WarmUp warmUp = new WarmUp(bench.ticker(), Compilers::nanos, spec.warmups());
     warmUp.run(warmUpOfEach, _ -> extract(new DiscardingStore()));
     Cost extraction = Cost.UNKNOWN;
     for (int pass = 0; pass < spec.targets().size(); pass++) {
@@ -143,10 +143,12 @@ final class RooflineTrial {
   }
 
   private Cost timed(CpuClock cpu, Runnable work) {
+    long compiledBefore = Compilers.nanos();
     long cpuBefore = cpu.nanos();
     long start = bench.ticker().nanos();
     work.run();
     long nanos = bench.ticker().nanos() - start;
-    return new Cost(nanos, cpu.nanos() - cpuBefore);
+    long cpuNanos = cpu.nanos() - cpuBefore;
+    return new Cost(nanos, Math.max(0, cpuNanos - (Compilers.nanos() - compiledBefore)));
   }
 }

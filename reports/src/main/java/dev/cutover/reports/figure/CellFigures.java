@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  */
 public record CellFigures(
     Cell cell, List<TrialRecord> trials, Map<Integer, Measurement.Roofline> rooflines) {
+  /** Above this share of the measured time, compilers blur what is compared. */
+  private static final double COLD = 0.25;
 
   /** The trials whose figures count: they ended, and their rows were right. */
   public List<TrialRecord> valid() {
@@ -151,12 +153,33 @@ public record CellFigures(
     if (servers().anyMatch(server -> !server.counted())) {
       lines.add("a server runs elsewhere: its memory and CPU time are not counted");
     }
+    compilersShare()
+        .filter(share -> share > COLD)
+        .map(
+            share ->
+                "compilers worked for %s of the measured time: warm up longer"
+                    .formatted(Numbers.percent(share)))
+        .ifPresent(lines::add);
     trials.forEach(trial -> Troubles.of(trial).ifPresent(lines::add));
     long corpora = trials.stream().flatMap(trial -> trial.contentId().stream()).distinct().count();
     if (corpora > 1) {
       lines.add("the corpus changed between rounds: not comparable");
     }
     return List.copyOf(lines);
+  }
+
+  /** Time of the just-in-time compilers over that of the measured ingestions. */
+  public Optional<Double> compilersShare() {
+    List<Measurement.Compilation> compilations =
+        valid().stream()
+            .filter(CellFigures::timed)
+            .flatMap(trial -> trial.measured(Measurement.Compilation.class).stream())
+            .toList();
+    double passes = throughputs(CellFigures::timed).stream().mapToLong(Throughput::nanos).sum();
+    return compilations.isEmpty() || passes == 0
+        ? Optional.empty()
+        : Optional.of(
+            compilations.stream().mapToLong(Measurement.Compilation::nanos).sum() / passes);
   }
 
   private static boolean counts(TrialRecord trial) {
