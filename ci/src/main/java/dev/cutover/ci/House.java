@@ -4,6 +4,7 @@ import dev.cutover.backend.cozo.CozoBackend;
 import dev.cutover.backend.cozo.CozoServerBackend;
 import dev.cutover.backend.duckdb.DuckDbBackend;
 import dev.cutover.backend.json.JsonBackend;
+import dev.cutover.backend.kuzu.KuzuBackend;
 import dev.cutover.backend.memory.MemoryBackend;
 import dev.cutover.backend.neo4j.Neo4jBackend;
 import dev.cutover.backend.postgres.PostgresBackend;
@@ -52,6 +53,7 @@ public final class House {
         new SqliteBackend(),
         new RocksDbBackend(),
         new DuckDbBackend(),
+        new KuzuBackend(),
         new PostgresBackend(),
         new Neo4jBackend(),
         new CozoBackend(cache.resolve("cozo")),
