@@ -21,7 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Opening, finishing, closing, and what is refused. */
 public interface LifeContract extends StoreFixture {
   /** Behind a user's name or a parameter's. */
-  Pattern PASSWORD = Pattern.compile("(?<=//[^/@:?]{0,99}:)[^@]+(?=@)|(?<=(?:password|auth)=)[^&;]+");
+  Pattern PASSWORD =
+      Pattern.compile("(?<=//[^/@:?]{0,99}:)[^@]+(?=@)|(?<=(?:password|auth)=)[^&;]+");
 
   @Test
   default void finishing_twice_and_closing_twice_change_nothing() {
