@@ -40,11 +40,7 @@ class TailoringTest {
     assertThat(tailored.suite().scenarios())
         .extracting(Scenario::name)
         .containsExactly(
-            "quick-variants",
-            "quick-writers",
-            "quick-sql",
-            "quick-queries",
-            "quick-memory");
+            "quick-variants", "quick-writers", "quick-sql", "quick-queries", "quick-memory");
     assertThat(tailored.suite().scenarios().getFirst().variants())
         .extracting(Variant::name)
         .containsExactly("streaming", "baseline");
