@@ -181,7 +181,8 @@ public final class CDefinitions {
                   .sharing(tree, node)
                   .ownedBy(owner(dotted))
                   .signedUpTo(tree.end(declared.name()))
-                  .visible(visibility));
+                  .visible(visibility)
+                  .valued(types.of(walk, tree.child(node, type))));
       if (first) {
         useUndefined(walk, defined, tree.child(node, type));
         first = false;
@@ -225,6 +226,7 @@ public final class CDefinitions {
                 .taking(tested == null ? written : List.of())
                 .signedUpTo(block < 0 ? tree.end(node) : tree.start(block))
                 .visible(access.of(walk, node))
+                .valued(types.of(walk, tree.child(node, type)))
                 .testedBy(tested));
     if (tested != null) {
       return;
@@ -272,6 +274,9 @@ public final class CDefinitions {
     int first = tree.child(node, declarator);
     boolean prototype = first >= 0 && declarators.of(walk, first).function() >= 0;
     boolean atTop = walk.isOneOf(tree.parent(node), tops);
+    if (prototype && walk.isInType()) {
+      callable(walk, node, declarators.of(walk, first));
+    }
     if (atTop && !elsewhere && !prototype) {
       names(walk, EntityKind.VARIABLE, node, access.of(walk, node));
     }

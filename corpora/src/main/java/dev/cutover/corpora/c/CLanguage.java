@@ -5,6 +5,7 @@ import dev.cutover.corpora.languages.Rules;
 import dev.cutover.corpora.treesitter.Natives;
 import dev.cutover.corpora.treesitter.ParseLimits;
 import dev.cutover.extract.FileFacts;
+import java.util.Optional;
 
 /** C, and every {@code .h}, whatever includes it. */
 public final class CLanguage extends GrammarLanguage {
@@ -33,5 +34,20 @@ public final class CLanguage extends GrammarLanguage {
   @Override
   public String importedModule(String path, FileFacts.Import declared) {
     return CModules.moduleOf(declared.module());
+  }
+
+  @Override
+  public Optional<String> moduleBeside(String path, FileFacts.Import declared) {
+    return Optional.of(CModules.beside(path, declared.module()));
+  }
+
+  @Override
+  public boolean isFileLocal(String path, FileFacts.Definition definition) {
+    return CModules.isFileLocal(path, definition);
+  }
+
+  @Override
+  public boolean handsOnImports(String path) {
+    return CModules.isHeader(path);
   }
 }

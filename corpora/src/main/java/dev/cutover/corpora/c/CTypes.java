@@ -41,6 +41,7 @@ public record CTypes(Expressions expressions, TypeNames names) {
             .selves("this")
             .member("field_expression", "argument", "field")
             .path("qualified_identifier", "scope", "name")
+            .chained("call_expression", "function")
             .creation(
                 (walk, node) -> created(walk, names, newExpression, walk.tree().child(node, type)));
     return new CTypes(expressions, names);

@@ -26,6 +26,7 @@ final class GoDefinitions {
   private final int body;
   private final int value;
   private final int left;
+  private final int alias;
   private final int right;
   private final int result;
   private final int receiver;
@@ -46,6 +47,7 @@ final class GoDefinitions {
     body = rules.field("body");
     value = rules.field("value");
     left = rules.field("left");
+    alias = rules.field("alias");
     right = rules.field("right");
     result = rules.field("result");
     receiver = rules.field("receiver");
@@ -77,6 +79,8 @@ final class GoDefinitions {
         .on("method_declaration", (walk, node) -> callable(walk, EntityKind.METHOD, node))
         .on(List.of("const_spec", "var_spec"), this::variables)
         .on("short_var_declaration", this::assigned)
+        .on(List.of("range_clause", "receive_statement"), this::untold)
+        .on("type_switch_statement", this::switched)
         .on(
             List.of("parameter_declaration", "variadic_parameter_declaration"),
             this::parameterVariables);
@@ -140,7 +144,8 @@ final class GoDefinitions {
                 new Declaration(kind, first ? node : each, simple)
                     .sharing(tree, node)
                     .signedUpTo(tree.end(each))
-                    .visible(visibility(simple)));
+                    .visible(visibility(simple))
+                    .valued(go.valueType(walk, typed)));
         if (first) {
           go.types.use(walk, defined, typed);
           first = false;
@@ -172,14 +177,28 @@ final class GoDefinitions {
                 .signedUpTo(block < 0 ? tree.end(node) : tree.start(block))
                 .visible(visibility(simple))
                 .taking(types)
+                .valued(returned(walk, node))
                 .testedBy(testReason(simple, types)));
     useAll(walk, defined, list);
     int returned = tree.child(node, result);
-    if (walk.parts(returned).length > 0 && tree.child(tree.firstChild(returned), type) >= 0) {
+    if (isList(walk, returned)) {
       useAll(walk, defined, returned);
     } else {
       go.types.use(walk, defined, returned);
     }
+  }
+
+  private boolean isList(Walk walk, int returned) {
+    SyntaxTree tree = walk.tree();
+    return walk.parts(returned).length > 0 && tree.child(tree.firstChild(returned), type) >= 0;
+  }
+
+  /** The type of the first value returned, which a second one, an error, may follow. */
+  private @Nullable String returned(Walk walk, int callable) {
+    SyntaxTree tree = walk.tree();
+    int returned = tree.child(callable, result);
+    int first = isList(walk, returned) ? tree.child(tree.firstChild(returned), type) : returned;
+    return go.valueType(walk, first);
   }
 
   private void useAll(Walk walk, int defined, int list) {
@@ -234,8 +253,23 @@ final class GoDefinitions {
     int[] to = walk.parts(tree.child(node, left));
     int[] from = walk.parts(tree.child(node, right));
     for (int i = 0; i < to.length; i++) {
-      boolean paired = from.length == to.length;
-      declare(walk, to[i], paired ? go.expressions.typeOf(walk, from[i]) : null);
+      boolean told = i < from.length && (from.length == to.length || i == 0);
+      declare(walk, to[i], told ? go.expressions.typeOf(walk, from[i]) : null);
+    }
+  }
+
+  /** Variables of a type that is not written: {@code for _, each := range all}. */
+  private void untold(Walk walk, int node) {
+    for (int each : walk.parts(walk.tree().child(node, left))) {
+      declare(walk, each, null);
+    }
+  }
+
+  /** {@code switch it := thing.(type)}, where each case has a type of its own. */
+  private void switched(Walk walk, int node) {
+    SyntaxTree tree = walk.tree();
+    for (int each : walk.parts(tree.child(node, alias))) {
+      walk.variables().declare(walk.name(each), null, tree.behind(node));
     }
   }
 

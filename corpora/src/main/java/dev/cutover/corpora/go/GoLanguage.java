@@ -38,4 +38,9 @@ public final class GoLanguage extends GrammarLanguage {
     String folder = Names.folder(path).replace('/', '.');
     return folder.isEmpty() ? facts.packageName() : folder;
   }
+
+  @Override
+  public boolean isExplicit() {
+    return true;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.cutover.corpora.java;
 
 import dev.cutover.corpora.languages.Declaration;
+import dev.cutover.corpora.languages.Receiver;
 import dev.cutover.corpora.languages.Rule;
 import dev.cutover.corpora.languages.Rules;
 import dev.cutover.corpora.languages.Walk;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What Java sources define: types, methods, constructors, fields. */
 final class JavaDefinitions {
+  private static final Pattern TYPE_PARAMETER = Pattern.compile("[A-Z]\\d?");
   private static final Set<String> TEST_ANNOTATIONS =
       Set.of(
           "Test",
@@ -41,6 +44,7 @@ final class JavaDefinitions {
   private final int spreadParameter;
   private final int formalParameter;
   private final int recordDeclaration;
+  private final int arrayType;
   private final BitSet publicBodies;
   private final BitSet annotations;
 
@@ -61,6 +65,7 @@ final class JavaDefinitions {
     spreadParameter = grammar.symbol("spread_parameter");
     formalParameter = grammar.symbol("formal_parameter");
     recordDeclaration = grammar.symbol("record_declaration");
+    arrayType = grammar.symbol("array_type");
     publicBodies = rules.types("interface_body", "annotation_type_body");
     annotations = rules.types("annotation", "marker_annotation");
   }
@@ -104,6 +109,18 @@ final class JavaDefinitions {
     };
   }
 
+  /** The written type; null for a primitive one and one that only a caller knows. */
+  private @Nullable String valueType(Walk walk, int declared) {
+    SyntaxTree tree = walk.tree();
+    int written = tree.child(declared, type);
+    boolean array = tree.child(declared, dimensions) >= 0;
+    if (array || (written >= 0 && tree.symbol(written) == arrayType)) {
+      return Receiver.NAMELESS_TYPE;
+    }
+    String dotted = types.dotted(walk, written);
+    return dotted == null || TYPE_PARAMETER.matcher(dotted).matches() ? null : dotted;
+  }
+
   private void superTypes(Walk walk, int defined, EdgeKind kind, int clause) {
     SyntaxTree tree = walk.tree();
     int list = tree.firstChild(clause);
@@ -125,6 +142,7 @@ final class JavaDefinitions {
           walk.define(
               declaration(walk, kind, node, named)
                   .taking(parameterTypes(walk, list))
+                  .valued(valueType(walk, node))
                   .testedBy(testReason(walk, node)));
       types.use(walk, defined, tree.child(node, type));
       if (list >= 0 && tree.parent(list) == node) {
@@ -188,7 +206,8 @@ final class JavaDefinitions {
           walk.define(
               new Declaration(EntityKind.FIELD, node, walk.name(named))
                   .signedUpTo(tree.end(named))
-                  .visible(Visibility.PRIVATE));
+                  .visible(Visibility.PRIVATE)
+                  .valued(spread ? null : valueType(walk, node)));
       types.use(walk, defined, spread ? spreadType(tree, node) : tree.child(node, type));
     }
   }
@@ -204,7 +223,8 @@ final class JavaDefinitions {
                 new Declaration(EntityKind.FIELD, child, walk.name(named))
                     .sharing(tree, node)
                     .signedUpTo(tree.end(named))
-                    .visible(visibility(walk, node)));
+                    .visible(visibility(walk, node))
+                    .valued(tree.child(child, dimensions) < 0 ? valueType(walk, node) : null));
         if (first) {
           types.use(walk, defined, tree.child(node, type));
           first = false;
@@ -219,7 +239,8 @@ final class JavaDefinitions {
       walk.define(
           new Declaration(EntityKind.FIELD, node, walk.name(named))
               .signedUpTo(walk.tree().end(named))
-              .visible(Visibility.PUBLIC));
+              .visible(Visibility.PUBLIC)
+              .valued(walk.currentName()));
     }
   }
 

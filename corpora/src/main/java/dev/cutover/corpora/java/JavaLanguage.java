@@ -20,9 +20,10 @@ public final class JavaLanguage extends GrammarLanguage {
   @Override
   protected void describe(Rules rules) {
     JavaTypes types = new JavaTypes(rules.grammar());
-    new JavaVariables(rules, types).describe();
+    JavaReceivers receivers = new JavaReceivers(rules, types);
+    new JavaVariables(rules, types, receivers).describe();
     new JavaDefinitions(rules, types).describe();
-    new JavaReferences(rules, types).describe();
+    new JavaReferences(rules, types, receivers).describe();
   }
 
   @Override
@@ -38,5 +39,10 @@ public final class JavaLanguage extends GrammarLanguage {
   @Override
   public boolean hasModulePerFile() {
     return false;
+  }
+
+  @Override
+  public boolean isExplicit() {
+    return true;
   }
 }

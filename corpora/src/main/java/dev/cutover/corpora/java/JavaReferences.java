@@ -2,7 +2,6 @@ package dev.cutover.corpora.java;
 
 import dev.cutover.corpora.languages.Receiver;
 import dev.cutover.corpora.languages.Rules;
-import dev.cutover.corpora.languages.Variables;
 import dev.cutover.corpora.languages.Walk;
 import dev.cutover.corpora.treesitter.SyntaxTree;
 import dev.cutover.model.EdgeKind;
@@ -12,8 +11,8 @@ import java.util.BitSet;
 final class JavaReferences {
   private final Rules rules;
   private final JavaTypes types;
+  private final JavaReceivers receivers;
   private final int object;
-  private final int field;
   private final int name;
   private final int type;
   private final int arguments;
@@ -21,19 +20,15 @@ final class JavaReferences {
   private final int superclassField;
   private final int identifier;
   private final int self;
-  private final int superSymbol;
-  private final int fieldAccess;
-  private final int objectCreation;
-  private final int parenthesized;
   private final int asterisk;
   private final BitSet typesWithConstructors;
 
-  JavaReferences(Rules rules, JavaTypes types) {
+  JavaReferences(Rules rules, JavaTypes types, JavaReceivers receivers) {
     this.rules = rules;
     this.types = types;
+    this.receivers = receivers;
     var grammar = rules.grammar();
     object = grammar.field("object");
-    field = grammar.field("field");
     name = grammar.field("name");
     type = grammar.field("type");
     arguments = grammar.field("arguments");
@@ -41,10 +36,6 @@ final class JavaReferences {
     superclassField = grammar.field("superclass");
     identifier = grammar.symbol("identifier");
     self = grammar.symbol("this");
-    superSymbol = grammar.symbol("super");
-    fieldAccess = grammar.symbol("field_access");
-    objectCreation = grammar.symbol("object_creation_expression");
-    parenthesized = grammar.symbol("parenthesized_expression");
     asterisk = grammar.symbol("asterisk");
     typesWithConstructors =
         rules.types("class_declaration", "enum_declaration", "record_declaration");
@@ -97,7 +88,7 @@ final class JavaReferences {
       int on = tree.child(node, object);
       walk.call(
           called,
-          on < 0 ? Receiver.NONE : receiver(walk, on),
+          on < 0 ? Receiver.NONE : receivers.of(walk, on),
           walk.arity(tree.child(node, arguments)));
     }
   }
@@ -163,60 +154,13 @@ final class JavaReferences {
     }
     if (last != on && tree.symbol(last) == identifier) {
       int named = types.named(tree, on);
-      Receiver receiver = named < 0 ? receiver(walk, on) : Receiver.of(types.dotted(walk, named));
+      Receiver receiver =
+          named < 0 ? receivers.of(walk, on) : Receiver.of(types.dotted(walk, named));
       walk.refer(walk.current(), EdgeKind.USES, last, receiver);
     } else if (types.isName(tree, on)) {
       walk.refer(walk.current(), EdgeKind.USES, on, Receiver.NONE);
     } else {
       types.refer(walk, walk.current(), EdgeKind.USES, on);
     }
-  }
-
-  /** What a call is made on: a value of a known type, a type, the own object, or who knows what. */
-  private Receiver receiver(Walk walk, int expression) {
-    SyntaxTree tree = walk.tree();
-    int on = expression;
-    while (on >= 0 && tree.symbol(on) == parenthesized) {
-      on = tree.firstChild(on);
-    }
-    if (on < 0) {
-      return Receiver.UNKNOWN;
-    }
-    int symbol = tree.symbol(on);
-    if (symbol == self || symbol == superSymbol) {
-      return Receiver.SELF;
-    }
-    if (symbol == identifier) {
-      return named(walk, walk.name(on));
-    }
-    if (symbol == objectCreation) {
-      return Receiver.of(types.dotted(walk, tree.child(on, type)));
-    }
-    return symbol == fieldAccess ? dotted(walk, on) : Receiver.UNKNOWN;
-  }
-
-  private static Receiver named(Walk walk, String simple) {
-    Variables.Known variable = walk.variable(simple);
-    return variable == null ? Receiver.member(simple) : Receiver.of(variable.type());
-  }
-
-  /** {@code this.shop}, {@code a.b.Shop}, {@code Outer.this}; a variable's field is not known. */
-  private Receiver dotted(Walk walk, int access) {
-    SyntaxTree tree = walk.tree();
-    int first = tree.child(access, object);
-    int last = tree.child(access, field);
-    if (first >= 0 && tree.symbol(first) == self) {
-      Variables.Known variable = walk.variable(JavaVariables.THIS + walk.name(last));
-      return variable == null ? Receiver.UNKNOWN : Receiver.of(variable.type());
-    }
-    if (last >= 0 && tree.symbol(last) == self) {
-      return Receiver.member(walk.compact(first));
-    }
-    while (first >= 0 && tree.symbol(first) == fieldAccess) {
-      first = tree.child(first, object);
-    }
-    boolean isPath = first >= 0 && tree.symbol(first) == identifier;
-    boolean isValue = isPath && walk.variable(walk.name(first)) != null;
-    return isPath && !isValue ? Receiver.member(walk.compact(access)) : Receiver.UNKNOWN;
   }
 }

@@ -17,6 +17,7 @@ final class JavaVariables {
 
   private final Rules rules;
   private final JavaTypes types;
+  private final JavaReceivers receivers;
   private final int type;
   private final int name;
   private final int value;
@@ -25,7 +26,6 @@ final class JavaVariables {
   private final int parameters;
   private final int dimensions;
   private final int variableDeclarator;
-  private final int objectCreation;
   private final int inferredParameters;
   private final int formalParameters;
   private final int identifier;
@@ -33,9 +33,10 @@ final class JavaVariables {
   private final BitSet fieldDeclarations;
   private final BitSet blocks;
 
-  JavaVariables(Rules rules, JavaTypes types) {
+  JavaVariables(Rules rules, JavaTypes types, JavaReceivers receivers) {
     this.rules = rules;
     this.types = types;
+    this.receivers = receivers;
     var grammar = rules.grammar();
     type = grammar.field("type");
     name = grammar.field("name");
@@ -45,7 +46,6 @@ final class JavaVariables {
     parameters = grammar.field("parameters");
     dimensions = grammar.field("dimensions");
     variableDeclarator = grammar.symbol("variable_declarator");
-    objectCreation = grammar.symbol("object_creation_expression");
     inferredParameters = grammar.symbol("inferred_parameters");
     formalParameters = grammar.symbol("formal_parameters");
     identifier = grammar.symbol("identifier");
@@ -135,12 +135,9 @@ final class JavaVariables {
     return typed >= 0 && walk.name(typed).equals("var");
   }
 
-  /** The type of {@code var x = new X()}. */
+  /** The type of {@code var x = new X()}, {@code var x = shop.find()}. */
   private @Nullable String created(Walk walk, int declarator) {
-    SyntaxTree tree = walk.tree();
-    int initial = tree.child(declarator, value);
-    boolean creates = initial >= 0 && tree.symbol(initial) == objectCreation;
-    return creates ? typeOf(walk, initial) : null;
+    return receivers.typeOf(walk, walk.tree().child(declarator, value));
   }
 
   private @Nullable String typeOf(Walk walk, int declaration) {

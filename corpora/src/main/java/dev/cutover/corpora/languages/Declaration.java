@@ -19,6 +19,7 @@ public final class Declaration {
   @Nullable String owner;
   @Nullable List<String> parameters;
   @Nullable String testReason;
+  @Nullable String valueType;
 
   /**
    * A definition of that name.
@@ -74,6 +75,12 @@ public final class Declaration {
   /** Marks test code, where there is a reason. */
   public Declaration testedBy(@Nullable String reason) {
     testReason = reason;
+    return this;
+  }
+
+  /** The dotted type of its value, or of what it returns, where the file tells. */
+  public Declaration valued(@Nullable String type) {
+    valueType = type;
     return this;
   }
 }

@@ -6,6 +6,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what a call calls, and on what: {@code find}, {@code this.find}, {@code a.b.find}. */
@@ -15,6 +17,11 @@ public final class Expressions {
 
   /** The name to be given to {@link #selfNames} where a call gives the own object. */
   public static final String SUPER_CALL = "super()";
+
+  private static final Pattern AS_TRAIT = Pattern.compile("^<.*\\sas\\s+([\\w:]+)");
+  private static final String THIS = "this";
+  private static final String OWN = THIS + ".";
+  private static final int LONGEST_CHAIN = 6;
 
   /** The type of a value that an expression creates. */
   @FunctionalInterface
@@ -37,6 +44,9 @@ public final class Expressions {
   private Set<String> pathRoots = Set.of();
   private boolean valuesAreCalled;
   private Creation creation = (_, _) -> null;
+  private int callType = SyntaxTree.NONE;
+  private int callee = SyntaxTree.NONE;
+  private boolean membersAreOfValues;
 
   /** Expressions of the grammar that these rules are about. */
   public Expressions(Rules rules) {
@@ -111,9 +121,25 @@ public final class Expressions {
     return this;
   }
 
+  /** Lets what stands before a member be a value in any case, as no module or type is. */
+  public Expressions membersOfValues() {
+    membersAreOfValues = true;
+    return this;
+  }
+
+  /**
+   * The node type of a call and the field of its callee: what it returns has a type that other
+   * files may tell, and so has a field of another value.
+   */
+  public Expressions chained(String type, String called) {
+    callType = rules.type(type);
+    callee = rules.field(called);
+    return this;
+  }
+
   /** Adds the call of a callee, which may be any expression. */
-  public void call(Walk walk, int call, int callee, int arity) {
-    int called = callee < 0 ? callee : unwrapped(walk.tree(), callee);
+  public void call(Walk walk, int call, int on, int arity) {
+    int called = on < 0 ? on : unwrapped(walk.tree(), on);
     int from = walk.current();
     Member member = called < 0 ? null : members.get(walk.tree().symbol(called));
     if (called >= 0 && identifiers.get(walk.tree().symbol(called))) {
@@ -162,10 +188,14 @@ public final class Expressions {
 
   private Receiver receiverOf(Walk walk, int called, int name) {
     SyntaxTree tree = walk.tree();
-    if (paths.get(tree.symbol(called))) {
-      return path(walk.compact(tree.start(called), tree.start(name)));
-    }
     Member member = members.get(tree.symbol(called));
+    if (paths.get(tree.symbol(called))) {
+      int scope = member == null ? SyntaxTree.NONE : tree.child(called, member.object);
+      Matcher as = AS_TRAIT.matcher(scope < 0 ? "" : walk.name(scope));
+      return as.find()
+          ? path(as.group(1))
+          : path(walk.compact(tree.start(called), tree.start(name)));
+    }
     return receiver(walk, member == null ? SyntaxTree.NONE : tree.child(called, member.object));
   }
 
@@ -198,7 +228,7 @@ public final class Expressions {
     if (members.containsKey(symbol)) {
       return dotted(walk, on);
     }
-    return isSuper(walk, on) ? Receiver.SUPER : Receiver.of(creation.type(walk, on));
+    return isSuper(walk, on) ? Receiver.SUPER : Receiver.of(typeOf(walk, on));
   }
 
   /** {@code super}, and Python's {@code super()} or {@code super(Shop, self)}. */
@@ -219,10 +249,11 @@ public final class Expressions {
       return Receiver.SELF;
     }
     Variables.Known variable = walk.variable(simple);
-    if (variable != null && variable.type() != null && selfNames.contains(variable.type())) {
-      return Receiver.SELF;
+    if (variable == null) {
+      return membersAreOfValues ? Receiver.UNKNOWN : Receiver.member(simple);
     }
-    return variable == null ? Receiver.member(simple) : Receiver.of(variable.type());
+    String type = variable.type();
+    return type != null && selfNames.contains(type) ? Receiver.SELF : Receiver.of(type);
   }
 
   /** {@code this.shop}, {@code a.b.Shop}; a field of any other value is not known. */
@@ -245,7 +276,9 @@ public final class Expressions {
     boolean isPath = first >= 0 && identifiers.get(tree.symbol(first));
     String root = isPath ? walk.name(first) : "";
     boolean isValue = selfNames.contains(root) || walk.variable(root) != null;
-    return isPath && !isValue ? Receiver.member(written) : Receiver.UNKNOWN;
+    return isPath && !isValue && !membersAreOfValues
+        ? Receiver.member(written)
+        : Receiver.of(chain(walk, member, LONGEST_CHAIN));
   }
 
   /** The type of a value: of one just created, of a known variable; null where untold. */
@@ -258,7 +291,79 @@ public final class Expressions {
       Variables.Known variable = walk.variable(walk.name(value));
       return variable == null ? null : variable.type();
     }
-    return creation.type(walk, value);
+    String created = creation.type(walk, value);
+    return created == null ? chain(walk, value, LONGEST_CHAIN) : created;
+  }
+
+  /** The type of {@code shop.shelf}, {@code shop.shelf()}, {@code find()}, as other files tell. */
+  private @Nullable String chain(Walk walk, int expression, int depth) {
+    SyntaxTree tree = walk.tree();
+    int value = expression < 0 ? expression : unwrapped(tree, expression);
+    if (value < 0 || depth == 0 || callType == SyntaxTree.NONE) {
+      return null;
+    }
+    if (tree.symbol(value) == callType) {
+      int named = tree.child(value, callee);
+      int function = named < 0 ? named : unwrapped(tree, named);
+      if (function >= 0 && identifiers.get(tree.symbol(function))) {
+        String simple = walk.name(function);
+        return walk.variable(simple) == null
+            ? Receiver.typeOfValue(Receiver.returnedBy(simple))
+            : null;
+      }
+      String called = chain(walk, function, depth - 1);
+      return called == null ? null : Receiver.returnedBy(called);
+    }
+    Member member = members.get(tree.symbol(value));
+    int name = member == null ? SyntaxTree.NONE : tree.child(value, member.name);
+    if (member == null || name < 0) {
+      return null;
+    }
+    if (paths.get(tree.symbol(value))) {
+      return scoped(walk.compact(value));
+    }
+    String path = Receiver.memberPath(holder(walk, value, member, depth), walk.name(name));
+    return path == null ? null : Receiver.typeOfValue(path);
+  }
+
+  /** {@code Shop::open} as a path, {@code Self::open} as one from the own type. */
+  private String scoped(String written) {
+    String dotted = Names.dotted(written);
+    Receiver scope = path(Names.qualifier(dotted));
+    String name = Names.simple(dotted);
+    return Receiver.typeOfValue(
+        switch (scope.scope()) {
+          case SELF -> OWN + name;
+          case MEMBER -> scope.qualifier() + "." + name;
+          default -> name;
+        });
+  }
+
+  private @Nullable String holder(Walk walk, int value, Member member, int depth) {
+    SyntaxTree tree = walk.tree();
+    int object = tree.child(value, member.object);
+    int on = object < 0 ? object : unwrapped(tree, object);
+    if (on < 0) {
+      return null;
+    }
+    int symbol = tree.symbol(on);
+    if (selves.get(symbol)) {
+      return THIS;
+    }
+    if (identifiers.get(symbol)) {
+      String simple = walk.name(on);
+      Variables.Known variable = walk.variable(simple);
+      boolean own = selfNames.contains(simple);
+      String unknown = membersAreOfValues ? null : simple;
+      return own ? THIS : variable == null ? unknown : variable.type();
+    }
+    String created = creation.type(walk, on);
+    Variables.Known field = members.containsKey(symbol) ? walk.variable(ofThis(walk, on)) : null;
+    return created != null ? created : field != null ? field.type() : chain(walk, on, depth - 1);
+  }
+
+  private static String ofThis(Walk walk, int member) {
+    return Names.dotted(walk.compact(member));
   }
 
   private int unwrapped(SyntaxTree tree, int expression) {

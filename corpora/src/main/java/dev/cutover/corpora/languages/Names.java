@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** How paths and names become dotted. */
 public final class Names {
   private static final Pattern SEPARATOR = Pattern.compile("::|->|\\?\\.|!\\.|/");
-  private static final Pattern ARGUMENTS = Pattern.compile("<[^<>]*>|\\[[^\\[\\]]*]");
+  private static final Pattern ARGUMENTS = Pattern.compile("\\.?<[^<>]*>|\\[[^\\[\\]]*]");
 
   private Names() {}
 

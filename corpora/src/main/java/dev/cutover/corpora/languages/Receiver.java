@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands before the name of a call, as far as this file tells.
  *
- * @param qualifier the type or module for {@link Scope#MEMBER}, null otherwise
+ * @param qualifier the type or module for {@link Scope#MEMBER}, the path of a value for {@link
+ *     Scope#VALUE}, null otherwise
  */
 public record Receiver(Scope scope, @Nullable String qualifier) {
   /** No receiver: {@code find()}. */
@@ -29,8 +30,40 @@ public record Receiver(Scope scope, @Nullable String qualifier) {
     return new Receiver(Scope.MEMBER, qualifier);
   }
 
-  /** A value of that type, unknown where the type is. */
+  /** What stands before the path of a value where a type is asked for. */
+  private static final String VALUE_OF = "=";
+
+  /**
+   * The type of a value that other files tell of, in place of a type's name: {@code Shop.shelf} is
+   * the field of that name, {@code Shop.shelf()} what the method returns.
+   */
+  public static String typeOfValue(String path) {
+    return VALUE_OF + path;
+  }
+
+  /** The type of a value where that has no name, so that its members are the language's own. */
+  public static final String NAMELESS_TYPE = "[]";
+
+  /** The part of a path that stands for what a callable returns. */
+  public static String returnedBy(String callable) {
+    return callable + "()";
+  }
+
+  /** A value of that type, which may be another value's; unknown where the type is. */
   public static Receiver of(@Nullable String type) {
-    return type == null ? UNKNOWN : member(type);
+    if (type == null) {
+      return UNKNOWN;
+    }
+    return type.startsWith(VALUE_OF)
+        ? new Receiver(Scope.VALUE, type.substring(VALUE_OF.length()))
+        : member(type);
+  }
+
+  /** A member of a value of that type, as a path. */
+  public static @Nullable String memberPath(@Nullable String type, String member) {
+    if (type == null) {
+      return null;
+    }
+    return (type.startsWith(VALUE_OF) ? type.substring(VALUE_OF.length()) : type) + "." + member;
   }
 }

@@ -258,7 +258,8 @@ public final class Walk {
             text.signature(start, signatureEnd),
             declared.visibility,
             XXH3.hashBytesToLong(text.bytes(), start, end - start),
-            inherited == null ? declared.testReason : inherited));
+            inherited == null ? declared.testReason : inherited,
+            declared.valueType));
     entityRegions.add(start, end);
     int index = definitions.size() - 1;
     if (TYPES.contains(declared.kind)) {

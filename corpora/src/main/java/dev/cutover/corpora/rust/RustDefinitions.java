@@ -132,9 +132,13 @@ final class RustDefinitions {
     SyntaxTree tree = walk.tree();
     int named = tree.child(node, name);
     if (named >= 0) {
+      int written = tree.child(node, type);
       int defined =
-          walk.define(declaration(walk, EntityKind.FIELD, node).signedUpTo(tree.end(named)));
-      rust.types.use(walk, defined, tree.child(node, type));
+          walk.define(
+              declaration(walk, EntityKind.FIELD, node)
+                  .signedUpTo(tree.end(named))
+                  .valued(rust.valueType(walk, written, null)));
+      rust.types.use(walk, defined, written);
     }
   }
 
@@ -150,7 +154,8 @@ final class RustDefinitions {
         walk.define(
             declaration(walk, ofType ? EntityKind.FIELD : EntityKind.VARIABLE, node)
                 .ownedBy(owner)
-                .signedUpTo(tree.end(named)));
+                .signedUpTo(tree.end(named))
+                .valued(rust.valueType(walk, tree.child(node, type), owner)));
     rust.types.use(walk, defined, tree.child(node, type));
   }
 
@@ -179,6 +184,7 @@ final class RustDefinitions {
                     walk, owner == null && !ofTrait ? EntityKind.FUNCTION : EntityKind.METHOD, node)
                 .ownedBy(owner)
                 .taking(parameterTypes(walk, taken))
+                .valued(rust.valueType(walk, tree.child(node, returnType), owner))
                 .signedUpTo(block < 0 ? tree.end(node) : tree.start(block)));
     rust.types.use(walk, defined, tree.child(node, returnType));
     for (int each : walk.parts(taken)) {
@@ -216,7 +222,7 @@ final class RustDefinitions {
       int typed = tree.child(node, type);
       String told =
           typed >= 0
-              ? rust.types.of(walk, typed)
+              ? rust.valueType(walk, typed, null)
               : rust.expressions.typeOf(walk, tree.child(node, value));
       walk.variables().declare(walk.name(named), told, tree.behind(scope));
     }
@@ -227,7 +233,7 @@ final class RustDefinitions {
     int named = tree.child(node, pattern);
     int scope = walk.enclosing(node, scopes);
     if (named >= 0 && scope >= 0 && tree.symbol(named) == identifier) {
-      String told = rust.types.of(walk, tree.child(node, type));
+      String told = rust.valueType(walk, tree.child(node, type), null);
       walk.variables().declare(walk.name(named), told, tree.behind(scope));
     }
   }

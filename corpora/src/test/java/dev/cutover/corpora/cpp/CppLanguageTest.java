@@ -91,7 +91,7 @@ class CppLanguageTest {
             acme.Shop.later calls Shelf lexical/1 @21
             acme.Shop.later calls go member(Shelf)/0 @21
             acme.Shop.later calls Shelf lexical/1 @21
-            acme.Shop.later calls go unknown/0 @21
+            acme.Shop.later calls go value(Shelf())/0 @21
             acme.Shop.later calls make_unique member(std)/1 @21
             acme.Shop.later calls g lexical/1 @21
             acme.Shop.later calls f lexical/1 @21

@@ -84,7 +84,7 @@ class GoLanguageTest {
             Shop.Find uses Item lexical @18
             Shop.Find uses Item lexical @18
             Shop.Find uses error lexical @18
-            Shop.Find calls Take unknown/0 @19
+            Shop.Find calls Take value(Shop.shelf)/0 @19
             Shop.Find calls Find member(Shop)/1 @19
             Shop.Find calls Println member(fmt)/1 @19
             Shop.Find calls Put member(Shelf)/0 @19
@@ -92,7 +92,7 @@ class GoLanguageTest {
             Shop.Find calls () unknown/0 @20
             Shop.Find calls inner lexical/0 @20
             Shop.Find calls foo lexical/0 @21
-            Shop.Find calls bar unknown/0 @21
+            Shop.Find calls bar value(foo())/0 @21
             Shop.Find calls Zeros member(np)/1 @21
             Shop.Find calls make lexical/2 @21
             Shop.Find calls new lexical/1 @22

@@ -132,9 +132,9 @@ class JavaLanguageTest {
             Shop.find calls find member(Shelves)/1 @28
             Shop.find calls println member(System.out)/1 @29
             Shop.find calls helper lexical/0 @30
-            Shop.find calls next unknown/0 @30
+            Shop.find calls next value(helper())/0 @30
             Shop.find calls find lexical/1 @31
-            Shop.find calls find self/0 @34
+            Shop.find calls find member(Base)/0 @34
             Shop.sells calls Local lexical/0 @36
             Shop.sells calls l member(Local)/0 @36
             Shop.Color calls Color lexical/1 @38

@@ -218,6 +218,6 @@ class EcmaResolutionTest {
   }
 
   private List<String> edges(Map<String, String> sources) throws Exception {
-    return CorpusEdges.of(scratch, sources);
+    return CorpusEdges.of(sources, scratch);
   }
 }

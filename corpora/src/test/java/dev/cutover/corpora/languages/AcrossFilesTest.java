@@ -145,6 +145,6 @@ class AcrossFilesTest {
   }
 
   private List<String> edges(Map<String, String> sources) throws IOException, IgnoredException {
-    return CorpusEdges.of(scratch, sources);
+    return CorpusEdges.of(sources, scratch);
   }
 }

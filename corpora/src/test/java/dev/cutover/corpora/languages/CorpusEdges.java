@@ -19,14 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the pipeline makes of a few sources: their edges as text. */
+/** The edges that a few files make together. */
 public final class CorpusEdges {
   private static final AllLanguages LANGUAGES = new AllLanguages(TestNatives.SHIPPED);
 
   private CorpusEdges() {}
 
-  /** All edges but those of containment: kind, from, to, certainty. */
-  public static List<String> of(Path scratch, Map<String, String> sources)
+  /**
+   * All edges but those of containment: kind, from, to, certainty.
+   *
+   * @param sources by path
+   */
+  public static List<String> of(Map<String, String> sources, Path scratch)
       throws IOException, IgnoredException {
     List<String> found = new ArrayList<>();
     try (Partitions partitions = new Partitions(scratch)) {

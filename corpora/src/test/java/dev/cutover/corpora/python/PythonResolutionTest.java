@@ -152,6 +152,6 @@ class PythonResolutionTest {
   }
 
   private List<String> edges(Map<String, String> sources) throws Exception {
-    return CorpusEdges.of(scratch, sources);
+    return CorpusEdges.of(sources, scratch);
   }
 }

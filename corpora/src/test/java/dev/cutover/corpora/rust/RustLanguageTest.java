@@ -87,7 +87,7 @@ class RustLanguageTest {
             Open.dflt calls open self/1 @9
             Shop implements Open lexical @10
             Shop.open uses Item lexical @10
-            Shop.open calls take unknown/0 @10
+            Shop.open calls take value(this.shelf)/0 @10
             Shop.open calls make self/0 @10
             Shop.open calls helper lexical/1 @10
             Shop.new uses Shelf lexical @12
@@ -110,7 +110,7 @@ class RustLanguageTest {
             generic calls go unknown/0 @23
             generic calls () unknown/0 @23
             generic calls foo lexical/0 @23
-            generic calls iter member(x)/0 @23
+            generic calls iter unknown/0 @23
             generic calls map unknown/1 @23
             generic calls z unknown/0 @23
             """);

@@ -39,6 +39,8 @@ public record FileFacts(
    * @param contentHash XXH3-64 of the bytes of the span
    * @param testReason why this is test code, such as {@code annotation @Test}; null for production
    *     code. Children of test code are test code.
+   * @param valueType dotted type of a field's or variable's value, or of what a callable returns;
+   *     without type arguments, null where the file does not tell
    */
   public record Definition(
       int parent,
@@ -50,7 +52,8 @@ public record FileFacts(
       String signature,
       Visibility visibility,
       long contentHash,
-      @Nullable String testReason) {}
+      @Nullable String testReason,
+      @Nullable String valueType) {}
 
   /**
    * An import of one name, of all names, or of a module as such.
@@ -70,7 +73,8 @@ public record FileFacts(
    * @param name the simple name
    * @param scope how the name is to be looked up
    * @param qualifier for {@link Scope#MEMBER} the dotted type or module that the name is a member
-   *     of, as this file knows it; null otherwise
+   *     of, as this file knows it; for {@link Scope#VALUE} the dotted name of what has or returns
+   *     the value; null otherwise
    * @param arity number of arguments of a call, -1 where that means nothing
    */
   public record Reference(
@@ -98,6 +102,12 @@ public record FileFacts(
     SUPER,
     /** Nowhere: the call is of what a parameter or a local variable holds. */
     LOCAL,
+    /**
+     * In the type of a value that the qualifier names: {@code shop.shelf.find()} where {@code Shop
+     * shop} has the qualifier {@code Shop.shelf}, {@code shop.shelf().find()} has {@code
+     * Shop.shelf()}; {@code this} at its front is the enclosing type.
+     */
+    VALUE,
     /** In the type of an expression that this file does not tell. */
     UNKNOWN_RECEIVER
   }

@@ -79,6 +79,33 @@ public interface Language {
   }
 
   /**
+   * Whether a name without a receiver is always declared where the language looks for it, and a
+   * call has as many arguments as what it calls has parameters: Java, Go. Names that are merely
+   * unique in the corpus mean less there.
+   */
+  default boolean isExplicit() {
+    return false;
+  }
+
+  /** Whether only the file itself sees a definition at its top: C's static functions. */
+  default boolean isFileLocal(String path, FileFacts.Definition definition) {
+    return false;
+  }
+
+  /**
+   * An import's module as the file beside the importing one that is named so, which goes before
+   * {@link #importedModule}: an include of C.
+   */
+  default Optional<String> moduleBeside(String path, FileFacts.Import declared) {
+    return Optional.empty();
+  }
+
+  /** Whether who imports this file sees what it imports in turn: a header of C. */
+  default boolean handsOnImports(String path) {
+    return false;
+  }
+
+  /**
    * Whether the language's own types have a member of this name ({@code append}), so that a
    * receiver of unknown type tells nothing even where only one definition of the corpus bears it.
    */

@@ -14,6 +14,11 @@ record Callable(String key, int arity) {
   private static final Comparator<Callable> BY_KEY =
       Comparator.comparing(Callable::key, Utf8Order::compare);
 
+  /** Whether it may be called with this number of arguments, which three dots leave open. */
+  boolean takes(int arguments) {
+    return arity == arguments || arity < 0 || key.contains("...");
+  }
+
   /**
    * The one that takes this number of arguments, else any; in both cases the first in order of
    * keys.

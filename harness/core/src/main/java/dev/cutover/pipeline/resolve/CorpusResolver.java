@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,13 +20,18 @@ public final class CorpusResolver {
   /** Number of parts in each of the two rounds: names first, then modules. */
   public static final int PARTS = Partitions.COUNT;
 
+  /** Behind the name of a callable: what it returns. */
+  static final String RETURNED = "()";
+
   private final Partitions partitions;
   private final Partitions.Appender fallback;
+  private final Types types;
   private final EdgeTable table = new EdgeTable();
 
   public CorpusResolver(Partitions partitions) {
     this.partitions = partitions;
     this.fallback = partitions.appender();
+    this.types = new Types(partitions.types());
   }
 
   /** Resolves the names of a part; imports of names that nobody defines go on to the modules. */
@@ -74,14 +80,82 @@ public final class CorpusResolver {
       add(table, pending, imported.get(), Certainty.IMPORT);
       return;
     }
-    Optional<String> unique = definitions.unique(pending, family);
-    if (unique.isPresent()) {
+    if (pending.kind() != EdgeKind.IMPORTS && !definitions.bear(pending, family)) {
+      addUnresolved(table, pending);
+      return;
+    }
+    Optional<String> named = declaredAbove(pending, family, holders(pending), definitions);
+    if (named.isPresent()) {
+      add(table, pending, named.get(), Certainty.IMPORT);
+    } else {
+      resolveMember(pending, family, definitions);
+    }
+  }
+
+  /** A member of the type that a value is told to have; what nothing is told of may be unique. */
+  private void resolveMember(Pending pending, String family, Definitions definitions) {
+    List<String> told = told(pending, family);
+    Optional<String> member =
+        declaredAbove(pending, family, told, definitions)
+            .or(() -> declaredAbove(pending, family, created(pending), definitions));
+    Optional<String> unique =
+        member.isEmpty() && told.isEmpty() ? definitions.unique(pending, family) : Optional.empty();
+    if (member.isPresent()) {
+      add(table, pending, member.get(), Certainty.IMPORT);
+    } else if (unique.isPresent()) {
       add(table, pending, unique.get(), Certainty.UNIQUE_NAME);
     } else if (pending.kind() == EdgeKind.IMPORTS) {
       fallback.pendingModule(pending);
     } else {
       addUnresolved(table, pending);
     }
+  }
+
+  /** The types that the value is told to have; a name before a dot may be a variable's as well. */
+  private List<String> told(Pending pending, String family) {
+    if (types.areUnknown()) {
+      return List.of();
+    }
+    List<String> told = types.ofValue(family, pending.values());
+    return told.isEmpty() && pending.reach().contains(Reach.QUALIFIED)
+        ? types.ofValue(family, holders(pending))
+        : told;
+  }
+
+  /** Types that are called as functions are, for a new value of them: {@code Shop(1).find()}. */
+  private static List<String> created(Pending pending) {
+    return pending.values().stream()
+        .filter(value -> value.endsWith(RETURNED))
+        .map(value -> value.substring(0, value.length() - RETURNED.length()))
+        .toList();
+  }
+
+  private static List<String> holders(Pending pending) {
+    List<String> holders = new ArrayList<>(pending.hints().size());
+    for (String hint : pending.hints()) {
+      String holder = Dotted.holder(hint);
+      if (!holder.isEmpty()) {
+        holders.add(holder);
+      }
+    }
+    return holders;
+  }
+
+  /** A member of one of these types, or of what they inherit from. */
+  private Optional<String> declaredAbove(
+      Pending pending, String family, List<String> of, Definitions definitions) {
+    if (of.isEmpty() || types.areUnknown() || pending.kind() == EdgeKind.IMPORTS) {
+      return Optional.empty();
+    }
+    Set<String> holders = definitions.holders(pending.name());
+    for (String type : of) {
+      List<String> likely = types.withSuperTypes(family, type, holders);
+      Optional<String> found = definitions.member(likely, pending, family);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private static void resolveModule(
@@ -98,13 +172,16 @@ public final class CorpusResolver {
   }
 
   /**
-   * The only file of that module; of several, the only one whose path ends with the import as
-   * written.
+   * The file beside the importing one that the import writes; else the only file of that module; of
+   * several, the only one whose path ends with the import as written.
    */
   private static Optional<Candidate> module(Pending pending, List<Candidate> files) {
     String module = pending.module();
     boolean single = Dotted.lastTwo(module).isEmpty();
-    return only(files.stream().filter(file -> file.qualifiedName().equals(module)).toList())
+    String from = pending.from();
+    String beside = from.substring(0, from.lastIndexOf('/') + 1) + pending.written();
+    return only(files.stream().filter(file -> file.target().key().equals(beside)).toList())
+        .or(() -> only(files.stream().filter(file -> file.qualifiedName().equals(module)).toList()))
         .or(
             () ->
                 only(

@@ -2,16 +2,20 @@ package dev.cutover.pipeline.resolve;
 
 import dev.cutover.model.EntityKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The definitions of one part, indexed by all that a reference may know of its target. */
 final class Definitions {
   private final Map<String, List<Candidate>> byName = new HashMap<>();
   private final Map<String, List<Candidate>> byQualifiedName = new HashMap<>();
   private final Map<String, List<Candidate>> byLastTwo = new HashMap<>();
+  private final Map<String, Set<String>> holders = new HashMap<>();
 
   void add(Candidate candidate) {
     put(byName, candidate.name(), candidate);
@@ -38,6 +42,43 @@ final class Definitions {
       }
     }
     return pending.reach().contains(Reach.HANDED_ON) ? handedOn(pending, family) : Optional.empty();
+  }
+
+  /** Whether anything of the corpus bears the name and may be meant by it. */
+  boolean bear(Pending pending, String family) {
+    for (Candidate candidate : byName.getOrDefault(pending.name(), List.of())) {
+      if (fits(candidate, pending, family)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Simple names of all types and modules that have a member of this name. */
+  Set<String> holders(String name) {
+    return holders.computeIfAbsent(
+        name,
+        _ -> {
+          Set<String> found = new HashSet<>();
+          for (Candidate candidate : byName.getOrDefault(name, List.of())) {
+            found.add(Dotted.last(Dotted.holder(candidate.qualifiedName())));
+          }
+          return found;
+        });
+  }
+
+  /** The member of the first of these types that has it. */
+  Optional<String> member(Collection<String> types, Pending pending, String family) {
+    for (String type : types) {
+      String hint = Dotted.join(type, pending.name());
+      Optional<String> found =
+          settle(fitting(byQualifiedName.getOrDefault(hint, List.of()), pending, family), pending)
+              .or(() -> settle(near(hint, pending, family), pending));
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   /** What a module of a hint has from a module inside it. */
@@ -76,7 +117,9 @@ final class Definitions {
     }
     List<Candidate> found = new ArrayList<>();
     for (Candidate candidate : byName.getOrDefault(pending.name(), List.of())) {
-      if (fits(candidate, pending, family) && isNear(candidate, pending)) {
+      if (fits(candidate, pending, family)
+          && isNear(candidate, pending)
+          && isLikely(candidate, pending)) {
         if (!found.isEmpty()
             && !found.getFirst().qualifiedName().equals(candidate.qualifiedName())) {
           return Optional.empty();
@@ -106,6 +149,12 @@ final class Definitions {
     return !pending.reach().contains(Reach.BOUND)
         || pending.hints().stream()
             .anyMatch(hint -> Dotted.liesIn(candidate.qualifiedName(), hint));
+  }
+
+  private static boolean isLikely(Candidate candidate, Pending pending) {
+    boolean counted = pending.reach().contains(Reach.COUNTED);
+    boolean own = pending.reach().contains(Reach.OWN) && candidate.kind() == EntityKind.METHOD;
+    return !own && (!counted || candidate.target().takes(pending.arity()));
   }
 
   private static Optional<String> settle(List<Candidate> candidates, Pending pending) {

@@ -17,6 +17,11 @@ final class Dotted {
     return name.substring(name.lastIndexOf('.') + 1);
   }
 
+  /** All before the last dot, empty without one. */
+  static String holder(String name) {
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+  }
+
   /** The part before the first dot. */
   static String first(String name) {
     int dot = name.indexOf('.');
@@ -46,7 +51,7 @@ final class Dotted {
   /** Whether what holds a name has the first part of another; a name of one part lies anywhere. */
   static boolean liesIn(String name, String other) {
     int dot = other.indexOf('.');
-    String holder = '.' + name.substring(0, Math.max(0, name.lastIndexOf('.'))) + '.';
+    String holder = '.' + holder(name) + '.';
     return dot < 0 || holder.contains('.' + other.substring(0, dot) + '.');
   }
 

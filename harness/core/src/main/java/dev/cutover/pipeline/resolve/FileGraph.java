@@ -131,6 +131,16 @@ public final class FileGraph {
     return Fit.isType(definition(index).kind()) || objects.contains(index);
   }
 
+  /** The type of that name right where a definition of its members stands. */
+  private Optional<Integer> beside(String type, int parent) {
+    for (int index : named(type)) {
+      if (definition(index).parent() == parent && Fit.isScope(definition(index).kind())) {
+        return Optional.of(index);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The namespaces that this file opens, by local name. */
   Set<String> namespaces() {
     return namespaces;
@@ -195,7 +205,7 @@ public final class FileGraph {
    * What a definition with an owner is contained in: {@code app.use = …} in an object beside it.
    */
   private int holder(Definition definition, String owner) {
-    Optional<Integer> type = scope(owner);
+    Optional<Integer> type = beside(owner, definition.parent()).or(() -> scope(owner));
     if (type.isPresent()) {
       return type.get();
     }
@@ -224,11 +234,21 @@ public final class FileGraph {
       String owner = definition.owner();
       containers[index] = owner == null ? definition.parent() : holder(definition, owner);
       rememberObject(definition, containers[index]);
-      if (definition.kind() == EntityKind.CONSTRUCTOR && !isTest(index)) {
+      if (definition.kind() == EntityKind.CONSTRUCTOR && !isTest(index) && !copies(definition)) {
         constructors
             .computeIfAbsent(containers[index], _ -> new ArrayList<>(2))
             .add(callable(index));
       }
     }
+  }
+
+  /** C++'s {@code Cart(const Cart&)}, which hardly any call by name means, and many deleted. */
+  private static boolean copies(Definition constructor) {
+    List<String> parameters = constructor.parameters();
+    String name = constructor.name();
+    return parameters != null
+        && parameters.size() == 1
+        && (parameters.getFirst().equals("const" + name + "&")
+            || parameters.getFirst().equals(name + "&&"));
   }
 }

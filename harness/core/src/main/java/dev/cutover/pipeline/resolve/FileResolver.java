@@ -1,5 +1,6 @@
 package dev.cutover.pipeline.resolve;
 
+import dev.cutover.extract.FileFacts.Definition;
 import dev.cutover.extract.FileFacts.Import;
 import dev.cutover.extract.FileFacts.Reference;
 import dev.cutover.extract.FileFacts.Scope;
@@ -11,6 +12,7 @@ import dev.cutover.model.EntityKind;
 import dev.cutover.model.Keys;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -31,9 +33,13 @@ import org.jspecify.annotations.Nullable;
  * certain and once not) take part in the join, so that each edge is made in one place.
  */
 public final class FileResolver {
+  private static final String THIS = "this";
+  private static final String RETURNED = CorpusResolver.RETURNED;
+
   private final FileGraph file;
   private final Imports imports;
   private final Map<Integer, List<String>> superTypes = new HashMap<>();
+  private final Map<Integer, Set<String>> enclosing = new HashMap<>();
   private final Map<Waiting, Sites> waiting = new LinkedHashMap<>();
   private final Map<Settled, Sites> settled = new LinkedHashMap<>();
 
@@ -63,6 +69,7 @@ public final class FileResolver {
     join.begin(file.path(), file.language().family());
     offer(join);
     rememberSuperTypes();
+    tellTypes(join);
     file.facts().references().forEach(this::sort);
     List<Pending> pending = pending();
     Set<Name> shared = new HashSet<>();
@@ -75,9 +82,11 @@ public final class FileResolver {
 
   private void offer(Partitions.Appender join) {
     for (int index = 0; index < file.size(); index++) {
+      Definition definition = file.definition(index);
       if (!file.isTest(index)
-          && Fit.isReferable(file.definition(index).kind())
-          && !isOfBody(index)) {
+          && Fit.isReferable(definition.kind())
+          && !isOfBody(index)
+          && !file.language().isFileLocal(file.path(), definition)) {
         join.definition(file.candidate(index));
       }
     }
@@ -113,6 +122,35 @@ public final class FileResolver {
     }
   }
 
+  private void tellTypes(Partitions.Appender join) {
+    for (int index = 0; index < file.size(); index++) {
+      String type = file.isTest(index) ? null : file.definition(index).valueType();
+      if (type != null) {
+        boolean called = Fit.isCallable(file.definition(index).kind());
+        String value = file.qualifiedName(index) + (called ? RETURNED : "");
+        tell(TypeFact.About.VALUE, value, imports.qualified(type), join);
+      }
+    }
+    superTypes.forEach(
+        (index, named) -> {
+          if (index != FileGraph.FILE && !file.isTest(index)) {
+            Set<String> types = new LinkedHashSet<>();
+            named.forEach(type -> types.addAll(imports.qualified(type)));
+            tell(TypeFact.About.SUPER_TYPE, file.qualifiedName(index), types, join);
+          }
+        });
+    if (file.language().handsOnImports(file.path())) {
+      tell(TypeFact.About.SUPER_TYPE, file.module(), imports.open(), join);
+    }
+  }
+
+  private void tell(
+      TypeFact.About kind, String about, Collection<String> types, Partitions.Appender join) {
+    if (!types.isEmpty()) {
+      join.type(new TypeFact(file.language().family(), kind, about, List.copyOf(types)));
+    }
+  }
+
   private void sort(Reference reference) {
     Sites site = Sites.one(reference.line(), reference.offset());
     Optional<String> target =
@@ -143,7 +181,7 @@ public final class FileResolver {
           file.scope(qualifier(reference.qualifier()))
               .map(scope -> members(scope, reference))
               .orElse(List.of());
-      case SUPER, UNKNOWN_RECEIVER, LOCAL -> List.of();
+      case SUPER, VALUE, LOCAL, UNKNOWN_RECEIVER -> List.of();
     };
   }
 
@@ -226,6 +264,7 @@ public final class FileResolver {
         name,
         null,
         hints,
+        values(reference),
         "",
         "",
         reach(reference),
@@ -242,23 +281,29 @@ public final class FileResolver {
     }
     switch (reference.scope) {
       case LEXICAL -> {
-        reach.add(Reach.ANYWHERE);
+        if (isGuessed(reference) && !isOfObject(reference.from)) {
+          reach.add(Reach.ANYWHERE);
+        }
         if (imports.binds(reference.name)) {
           reach.add(Reach.BOUND);
         }
-        if (!language.seesMembersUnqualified()) {
-          reach.add(Reach.PLAIN);
-        }
+        reach.add(language.seesMembersUnqualified() ? Reach.OWN : Reach.PLAIN);
       }
       case SELF -> {
-        if (!isOfObject(reference.from)) {
+        if (isGuessed(reference) && !isOfObject(reference.from)) {
           reach.add(Reach.ANYWHERE);
         }
       }
       case MEMBER, SUPER -> reach.add(Reach.QUALIFIED);
-      case UNKNOWN_RECEIVER -> {
+      case VALUE, UNKNOWN_RECEIVER -> {
         reach.add(Reach.RECEIVED);
-        if (!language.isBuiltInMember(reference.name)) {
+        if (language.isExplicit()
+            && reference.kind == EdgeKind.CALLS
+            && reference.scope == Scope.VALUE) {
+          reach.add(Reach.COUNTED);
+        }
+        boolean foreign = imports.binds(Dotted.first(qualifier(reference.qualifier)));
+        if (!foreign && !language.isBuiltInMember(reference.name)) {
           reach.add(Reach.ANYWHERE);
         }
       }
@@ -272,6 +317,11 @@ public final class FileResolver {
     return enclosingType(from)
         .filter(self -> !Fit.isType(file.definition(self).kind()))
         .isPresent();
+  }
+
+  /** Whether a name that stands for nothing known may be one that only one definition bears. */
+  private boolean isGuessed(Waiting reference) {
+    return !file.language().isExplicit() || reference.kind != EdgeKind.CALLS;
   }
 
   private List<String> hints(Waiting reference) {
@@ -294,9 +344,66 @@ public final class FileResolver {
         addMembers(qualifier, reference.name, hints);
         file.scope(qualifier).ifPresent(type -> addSuperTypes(type, reference.name, hints));
       }
-      case UNKNOWN_RECEIVER, LOCAL -> {}
+      case VALUE, UNKNOWN_RECEIVER, LOCAL -> {}
     }
     return List.copyOf(hints);
+  }
+
+  /** What may have the value that the name is a member of: a field, a variable, a callable. */
+  private List<String> values(Waiting reference) {
+    String qualifier = qualifier(reference.qualifier);
+    if (reference.scope != Scope.VALUE && reference.scope != Scope.MEMBER) {
+      return List.of();
+    }
+    boolean own = Dotted.first(qualifier).equals(THIS);
+    String path = own ? Dotted.rest(qualifier) : qualifier;
+    Set<String> values = new LinkedHashSet<>();
+    if (own || (file.language().seesMembersUnqualified() && !isTypeName(path))) {
+      for (String type : enclosingTypes(reference.from)) {
+        values.add(Dotted.join(type, path));
+      }
+    }
+    if (!own && reference.scope == Scope.VALUE) {
+      values.addAll(qualifiedValue(path));
+    }
+    return List.copyOf(values);
+  }
+
+  /** Whether the name looks as those of types do, not as those of variables and constants. */
+  private static boolean isTypeName(String name) {
+    return name.length() > 1
+        && Character.isUpperCase(name.charAt(0))
+        && Character.isLowerCase(name.charAt(1));
+  }
+
+  private Collection<String> qualifiedValue(String path) {
+    String first = Dotted.first(path);
+    if (!first.endsWith(RETURNED)) {
+      return imports.qualified(path);
+    }
+    String called = first.substring(0, first.length() - RETURNED.length());
+    return imports.unqualified(called).stream()
+        .map(callable -> Dotted.join(callable + RETURNED, Dotted.rest(path)))
+        .toList();
+  }
+
+  /** Qualified names that the types around a definition may go by, the innermost first. */
+  private Set<String> enclosingTypes(int from) {
+    return enclosing.computeIfAbsent(from, this::typesAround);
+  }
+
+  private Set<String> typesAround(int from) {
+    Set<String> types = new LinkedHashSet<>();
+    for (int scope = from; scope != FileGraph.FILE; scope = file.container(scope)) {
+      String owner = file.definition(scope).owner();
+      if (owner != null && file.container(scope) == file.definition(scope).parent()) {
+        types.addAll(imports.qualified(owner));
+      }
+      if (Fit.isType(file.definition(scope).kind())) {
+        types.add(file.qualifiedName(scope));
+      }
+    }
+    return types;
   }
 
   /** Members that the enclosing type has elsewhere: in other files of its package, or inherited. */

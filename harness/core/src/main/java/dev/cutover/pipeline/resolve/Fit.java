@@ -26,6 +26,11 @@ final class Fit {
     return TYPES.contains(kind);
   }
 
+  /** Whether a call of it returns something. */
+  static boolean isCallable(EntityKind kind) {
+    return CALLABLES.contains(kind);
+  }
+
   /** Whether other files can name it. */
   static boolean isReferable(EntityKind kind) {
     return kind != EntityKind.CONSTRUCTOR;

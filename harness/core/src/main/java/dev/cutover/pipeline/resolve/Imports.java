@@ -18,6 +18,7 @@ final class Imports {
   private final Set<String> modules = new HashSet<>();
   private final Map<String, String> bound = new HashMap<>();
   private final List<String> open = new ArrayList<>();
+  private final Map<String, Set<String>> qualified = new HashMap<>();
 
   Imports(FileGraph file) {
     this.file = file;
@@ -55,6 +56,11 @@ final class Imports {
     return target == null || modules.contains(name) ? name : Dotted.last(target);
   }
 
+  /** The modules all of whose names the file sees. */
+  List<String> open() {
+    return open;
+  }
+
   /** Whether the import is of one name, not of a module or of all it holds. */
   static boolean isOfOneName(Import declared) {
     return declared.name() != null && !declared.name().equals(ALL);
@@ -86,6 +92,15 @@ final class Imports {
 
   /** Qualified names that a dotted type or module may stand for. */
   Set<String> qualified(String dotted) {
+    Set<String> known = qualified.get(dotted);
+    if (known == null) {
+      known = qualify(dotted);
+      qualified.put(dotted, known);
+    }
+    return known;
+  }
+
+  private Set<String> qualify(String dotted) {
     Set<String> names = new LinkedHashSet<>();
     String first = Dotted.first(dotted);
     String target = bound.get(first);
@@ -108,6 +123,7 @@ final class Imports {
   private void bind(Import declared, String module) {
     String alias = declared.alias();
     if (ALL.equals(declared.name())) {
+      file.language().moduleBeside(file.path(), declared).ifPresent(open::add);
       open.add(module);
     }
     if (alias != null && !isOfOneName(declared)) {

@@ -17,6 +17,7 @@ public final class Partitions implements AutoCloseable {
 
   private final Side names;
   private final Side modules;
+  private final TypeFacts types;
 
   /** Definitions and pending references of one kind. */
   private static final class Side {
@@ -70,6 +71,12 @@ public final class Partitions implements AutoCloseable {
   public Partitions(Path scratch) {
     names = new Side(scratch, "names");
     modules = new Side(scratch, "modules");
+    types = new TypeFacts(scratch);
+  }
+
+  /** What is told of types; complete when names are resolved. */
+  TypeFacts types() {
+    return types;
   }
 
   /** Takes a part of the names out. */
@@ -91,6 +98,7 @@ public final class Partitions implements AutoCloseable {
   public void close() throws IOException {
     names.delete();
     modules.delete();
+    types.delete();
   }
 
   private static int part(String name) {
@@ -101,12 +109,16 @@ public final class Partitions implements AutoCloseable {
   public static final class Appender {
     private final Blocks names;
     private final Blocks modules;
+    private final TypeFacts types;
+    private final BinaryWriter typeFact = new BinaryWriter(256);
+    private final BinaryWriter typeRecord = new BinaryWriter(256);
     private String path = "";
     private String family = "";
 
     private Appender(Partitions partitions) {
       names = new Blocks(partitions.names);
       modules = new Blocks(partitions.modules);
+      types = partitions.types;
     }
 
     void begin(String ofPath, String ofFamily) {
@@ -129,6 +141,12 @@ public final class Partitions implements AutoCloseable {
     /** An import that is, or falls back to being, of a whole module. */
     void pendingModule(Pending pending) {
       pending.write(modules.pending(Dotted.last(pending.module())));
+    }
+
+    void type(TypeFact fact) {
+      typeRecord.reset();
+      TypeFacts.record(fact, typeFact, typeRecord);
+      types.append(fact, typeRecord.array(), typeRecord.size());
     }
 
     void end() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name simple name that the target bears where it is defined
  * @param known the target, where the file itself told it and these sites only wait to be merged
  * @param hints qualified names that the imports of the file give the name
+ * @param values qualified names of what has or returns the value that the name is a member of
  * @param written the module of an import as it stands in the source, empty for others
  * @param module of an import: what it falls back to, dotted; empty for others
  * @param reach what it may end at
@@ -25,6 +26,7 @@ record Pending(
     String name,
     @Nullable String known,
     List<String> hints,
+    List<String> values,
     String written,
     String module,
     Set<Reach> reach,
@@ -35,7 +37,8 @@ record Pending(
 
   /** Sites whose target is known and that only wait to be merged. */
   static Pending known(String from, EdgeKind kind, String name, String to, Sites sites) {
-    return new Pending(from, kind, name, to, List.of(), "", "", Set.of(), null, -1, sites);
+    return new Pending(
+        from, kind, name, to, List.of(), List.of(), "", "", Set.of(), null, -1, sites);
   }
 
   /** An import, of one name if that is not empty. */
@@ -49,7 +52,18 @@ record Pending(
       Sites site) {
     List<String> hints = List.of(Dotted.join(module, name));
     return new Pending(
-        from, EdgeKind.IMPORTS, name, null, hints, written, module, reach, unresolved, -1, site);
+        from,
+        EdgeKind.IMPORTS,
+        name,
+        null,
+        hints,
+        List.of(),
+        written,
+        module,
+        reach,
+        unresolved,
+        -1,
+        site);
   }
 
   void write(BinaryWriter out) {
@@ -58,6 +72,7 @@ record Pending(
     out.text(name);
     out.optional(known);
     out.texts(hints);
+    out.texts(values);
     out.text(written);
     out.text(module);
     out.octet(Reach.bits(reach));
@@ -74,6 +89,7 @@ record Pending(
     String name = in.text();
     String known = in.optional();
     List<String> hints = in.texts();
+    List<String> values = in.texts();
     String written = in.text();
     String module = in.text();
     Set<Reach> reach = Reach.of(in.octet());
@@ -83,6 +99,7 @@ record Pending(
         name,
         known,
         hints,
+        values,
         written,
         module,
         reach,

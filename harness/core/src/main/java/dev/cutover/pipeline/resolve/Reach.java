@@ -16,7 +16,11 @@ enum Reach {
   /** It stands alone where the language asks for a receiver: no method. */
   PLAIN,
   /** It stands behind a receiver: nothing at the top of a file. */
-  RECEIVED;
+  RECEIVED,
+  /** It stands alone: a method only of the types around it, or of what they inherit from. */
+  OWN,
+  /** It has as many arguments as its target has parameters. */
+  COUNTED;
 
   private static final Reach[] VALUES = values();
 
