@@ -6,7 +6,11 @@ import dev.cutover.corpora.languages.Variables;
 import dev.cutover.corpora.languages.Walk;
 import dev.cutover.corpora.treesitter.SyntaxTree;
 import dev.cutover.extract.FileFacts.Scope;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class JavaReceivers {
   private static final String OWN = "this";
   private static final int LONGEST_CHAIN = 6;
+  private static final Map<String, String> LITERALS =
+      Map.of(
+          "decimal_integer_literal", "int",
+          "character_literal", "char",
+          "true", "boolean",
+          "false", "boolean",
+          "class_literal", "Class");
 
   private final JavaTypes types;
   private final int object;
@@ -33,6 +44,8 @@ final class JavaReceivers {
   private final int string;
   private final int parenthesized;
   private final BitSet classes;
+  private final BitSet comments;
+  private final Map<Integer, String> literals = new HashMap<>();
 
   JavaReceivers(Rules rules, JavaTypes types) {
     this.types = types;
@@ -51,6 +64,8 @@ final class JavaReceivers {
     cast = grammar.symbol("cast_expression");
     string = grammar.symbol("string_literal");
     parenthesized = grammar.symbol("parenthesized_expression");
+    comments = rules.types("line_comment", "block_comment");
+    LITERALS.forEach((literal, told) -> literals.put(grammar.symbol(literal), told));
     classes =
         rules.types(
             "class_body", "interface_body", "enum_body", "class_declaration", "enum_constant");
@@ -113,6 +128,28 @@ final class JavaReceivers {
     return isPath && !isValue
         ? Receiver.member(walk.compact(access))
         : Receiver.of(typeOf(walk, access));
+  }
+
+  /** Simple names of the types of arguments, each empty where this file does not tell. */
+  List<String> typesOf(Walk walk, int list) {
+    List<String> told = new ArrayList<>();
+    SyntaxTree tree = walk.tree();
+    int argument = list < 0 ? list : tree.firstChild(list);
+    for (; argument >= 0; argument = tree.nextSibling(argument)) {
+      if (!comments.get(tree.symbol(argument))) {
+        told.add(simpleType(walk, argument));
+      }
+    }
+    return told;
+  }
+
+  private String simpleType(Walk walk, int argument) {
+    String literal = literals.get(walk.tree().symbol(argument));
+    String dotted = literal == null ? typeOf(walk, argument) : literal;
+    if (dotted == null || Receiver.of(dotted).scope() != Scope.MEMBER) {
+      return "";
+    }
+    return dotted.substring(dotted.lastIndexOf('.') + 1);
   }
 
   /** The type of a value, as far as this file or another tells; null where it is not written. */

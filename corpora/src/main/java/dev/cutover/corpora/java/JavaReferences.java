@@ -88,8 +88,9 @@ final class JavaReferences {
       int on = tree.child(node, object);
       walk.call(
           called,
+          walk.name(called),
           on < 0 ? Receiver.NONE : receivers.of(walk, on),
-          walk.arity(tree.child(node, arguments)));
+          receivers.typesOf(walk, tree.child(node, arguments)));
     }
   }
 
@@ -99,8 +100,9 @@ final class JavaReferences {
     if (named >= 0) {
       walk.call(
           types.simpleName(tree, named),
+          walk.name(types.simpleName(tree, named)),
           types.receiver(walk, named),
-          walk.arity(tree.child(node, arguments)));
+          receivers.typesOf(walk, tree.child(node, arguments)));
     }
   }
 
@@ -136,13 +138,8 @@ final class JavaReferences {
   }
 
   private void callAs(Walk walk, int site, String called, Receiver receiver, int call) {
-    walk.refer(
-        walk.current(),
-        EdgeKind.CALLS,
-        site,
-        called,
-        receiver,
-        walk.arity(walk.tree().child(call, arguments)));
+    int list = walk.tree().child(call, arguments);
+    walk.call(site, called, receiver, receivers.typesOf(walk, list));
   }
 
   private void methodReference(Walk walk, int node) {

@@ -299,6 +299,23 @@ public final class Walk {
   /** Adds a reference to a name at an offset. */
   public void referAt(
       int from, EdgeKind kind, int offset, String name, Receiver receiver, int arity) {
+    referAt(from, kind, offset, name, receiver, arity, List.of());
+  }
+
+  /** Adds a call of a name at a node with arguments of these types, each empty where not known. */
+  public void call(int site, String name, Receiver receiver, List<String> arguments) {
+    int offset = tree.start(site);
+    referAt(current, EdgeKind.CALLS, offset, name, receiver, arguments.size(), arguments);
+  }
+
+  private void referAt(
+      int from,
+      EdgeKind kind,
+      int offset,
+      String name,
+      Receiver receiver,
+      int arity,
+      List<String> arguments) {
     referencesInOrder &= offset >= lastReference;
     lastReference = offset;
     references.add(
@@ -309,6 +326,7 @@ public final class Walk {
             receiver.scope(),
             receiver.qualifier(),
             arity,
+            arguments,
             text.line(offset),
             offset));
   }

@@ -76,6 +76,8 @@ public record FileFacts(
    *     of, as this file knows it; for {@link Scope#VALUE} the dotted name of what has or returns
    *     the value; null otherwise
    * @param arity number of arguments of a call, -1 where that means nothing
+   * @param arguments their types where overloads are told apart by them: simple names, empty for
+   *     what the file does not tell; an empty list where they are not
    */
   public record Reference(
       int from,
@@ -84,6 +86,7 @@ public record FileFacts(
       Scope scope,
       @Nullable String qualifier,
       int arity,
+      List<String> arguments,
       int line,
       int offset) {}
 

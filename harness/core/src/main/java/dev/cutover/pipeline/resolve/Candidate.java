@@ -51,7 +51,8 @@ record Candidate(
    * The key that a reference ends at, if these are what it may mean: see {@link Callable#choose}; a
    * call of a type goes on to its constructor.
    */
-  static Optional<String> settle(List<Candidate> candidates, EdgeKind reference, int arguments) {
+  static Optional<String> settle(
+      List<Candidate> candidates, EdgeKind reference, int arity, List<String> arguments) {
     if (candidates.isEmpty()) {
       return Optional.empty();
     }
@@ -59,19 +60,24 @@ record Candidate(
     for (Candidate candidate : candidates) {
       targets.add(candidate.target);
     }
-    Callable chosen = Callable.choose(targets, arguments).orElseThrow();
-    Callable target =
-        reference == EdgeKind.CALLS ? construct(candidates, chosen, arguments) : chosen;
-    return Optional.of(target.key());
+    Optional<Callable> chosen = Callable.choose(targets, arity, arguments);
+    return chosen
+        .flatMap(
+            target ->
+                reference == EdgeKind.CALLS
+                    ? construct(candidates, target, arity, arguments)
+                    : chosen)
+        .map(Callable::key);
   }
 
-  private static Callable construct(List<Candidate> candidates, Callable chosen, int arguments) {
+  private static Optional<Callable> construct(
+      List<Candidate> candidates, Callable chosen, int arity, List<String> arguments) {
     for (Candidate candidate : candidates) {
       if (!candidate.constructors.isEmpty() && candidate.target.equals(chosen)) {
-        return Callable.choose(candidate.constructors, arguments).orElseThrow();
+        return Callable.choose(candidate.constructors, arity, arguments);
       }
     }
-    return chosen;
+    return Optional.of(chosen);
   }
 
   boolean fits(EdgeKind reference, Set<Reach> reach) {

@@ -158,7 +158,7 @@ final class Definitions {
   }
 
   private static Optional<String> settle(List<Candidate> candidates, Pending pending) {
-    return Candidate.settle(candidates, pending.kind(), pending.arity());
+    return Candidate.settle(candidates, pending.kind(), pending.arity(), pending.arguments());
   }
 
   private static List<Candidate> fitting(

@@ -45,7 +45,13 @@ public final class FileResolver {
 
   /** References that look the same to the join. */
   private record Waiting(
-      int from, EdgeKind kind, String name, Scope scope, @Nullable String qualifier, int arity) {}
+      int from,
+      EdgeKind kind,
+      String name,
+      Scope scope,
+      @Nullable String qualifier,
+      int arity,
+      List<String> arguments) {}
 
   private record Settled(int from, EdgeKind kind, String name, String to) {}
 
@@ -154,7 +160,8 @@ public final class FileResolver {
   private void sort(Reference reference) {
     Sites site = Sites.one(reference.line(), reference.offset());
     Optional<String> target =
-        Candidate.settle(inFile(reference), reference.kind(), reference.arity());
+        Candidate.settle(
+            inFile(reference), reference.kind(), reference.arity(), reference.arguments());
     if (target.isPresent()) {
       Settled key = new Settled(reference.from(), reference.kind(), reference.name(), target.get());
       settled.merge(key, site, Sites::plus);
@@ -166,7 +173,8 @@ public final class FileResolver {
               reference.name(),
               reference.scope(),
               reference.qualifier(),
-              reference.arity()),
+              reference.arity(),
+              reference.arguments()),
           site,
           Sites::plus);
     }
@@ -270,6 +278,7 @@ public final class FileResolver {
         reach(reference),
         reference.kind == EdgeKind.USES ? null : Keys.unresolved(unresolved),
         reference.arity,
+        reference.arguments,
         sites);
   }
 

@@ -32,13 +32,14 @@ record Pending(
     Set<Reach> reach,
     @Nullable String unresolved,
     int arity,
+    List<String> arguments,
     Sites sites) {
   private static final EdgeKind[] KINDS = EdgeKind.values();
 
   /** Sites whose target is known and that only wait to be merged. */
   static Pending known(String from, EdgeKind kind, String name, String to, Sites sites) {
     return new Pending(
-        from, kind, name, to, List.of(), List.of(), "", "", Set.of(), null, -1, sites);
+        from, kind, name, to, List.of(), List.of(), "", "", Set.of(), null, -1, List.of(), sites);
   }
 
   /** An import, of one name if that is not empty. */
@@ -63,6 +64,7 @@ record Pending(
         reach,
         unresolved,
         -1,
+        List.of(),
         site);
   }
 
@@ -78,6 +80,7 @@ record Pending(
     out.octet(Reach.bits(reach));
     out.optional(unresolved);
     out.varint(arity);
+    out.texts(arguments);
     out.varint(sites.count());
     out.varint(sites.line());
     out.varint(sites.offset());
@@ -105,6 +108,7 @@ record Pending(
         reach,
         in.optional(),
         in.varint(),
+        in.texts(),
         new Sites(in.varint(), in.varint(), in.varint()));
   }
 }
