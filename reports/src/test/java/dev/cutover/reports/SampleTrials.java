@@ -41,6 +41,7 @@ final class SampleTrials {
     }
     List<Measurement> always =
         List.of(
+            new Measurement.Compilation(1, nanos / 20),
             throughput(files, nanos, cell),
             progress(files, nanos, random),
             parity(files),

@@ -54,7 +54,7 @@ class FiguresTest {
   @Test
   void a_server_is_counted_by_its_largest_memory_and_its_cpu_time_a_file() {
     CellFigures cell =
-        served(new Server(1, true, 4_000_000, 300), new Server(2, true, 8_000_000, 200));
+        seen(new Server(1, true, 4_000_000, 300), new Server(2, true, 8_000_000, 200));
 
     assertThat(cell.peakServer()).hasValue(300);
     assertThat(cell.serverMillisPerFile()).hasValue(3);
@@ -63,7 +63,7 @@ class FiguresTest {
 
   @Test
   void a_server_elsewhere_is_said_not_to_be_counted() {
-    CellFigures cell = served(new Server(1, false, 0, 0), new Server(2, false, 0, 0));
+    CellFigures cell = seen(new Server(1, false, 0, 0), new Server(2, false, 0, 0));
 
     assertThat(cell.peakServer()).isEmpty();
     assertThat(cell.serverMillisPerFile()).isEmpty();
@@ -71,8 +71,23 @@ class FiguresTest {
         .contains("a server runs elsewhere: its memory and CPU time are not counted");
   }
 
+  @Test
+  void compilers_that_took_much_of_the_measured_time_are_named() {
+    CellFigures cell = seen(new Measurement.Compilation(1, 0), new Measurement.Compilation(2, 1));
+
+    assertThat(cell.troubles())
+        .contains("compilers worked for 50% of the measured time: warm up longer");
+  }
+
+  @Test
+  void compilers_that_took_nothing_are_not_mentioned() {
+    CellFigures cell = seen(new Measurement.Compilation(1, 0), new Measurement.Compilation(2, 0));
+
+    assertThat(cell.troubles()).isEmpty();
+  }
+
   /** Two passes over two files each. */
-  private static CellFigures served(Server first, Server second) {
+  private static CellFigures seen(Measurement first, Measurement second) {
     Cell cell = new Cell("s", "c", "postgres", "v");
     List<Measurement> measurements = List.of(pass(1), first, pass(2), second);
     TrialRecord trial =
