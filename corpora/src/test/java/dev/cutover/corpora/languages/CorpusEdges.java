@@ -41,10 +41,10 @@ public final class CorpusEdges {
       }
       CorpusResolver resolver = new CorpusResolver(partitions);
       for (int part = 0; part < CorpusResolver.PARTS; part++) {
-        resolver.resolveNames(part, edge -> found.add(text(edge)));
+        resolver.resolveNames(part, edge -> found.add(text(edge)), () -> {});
       }
       for (int part = 0; part < CorpusResolver.PARTS; part++) {
-        resolver.resolveModules(part, edge -> found.add(text(edge)));
+        resolver.resolveModules(part, edge -> found.add(text(edge)), () -> {});
       }
     }
     return found;

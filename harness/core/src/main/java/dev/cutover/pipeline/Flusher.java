@@ -27,7 +27,7 @@ final class Flusher {
     rows.add(row);
   }
 
-  /** A unit is whole: a file, or what the join found in one part. */
+  /** A unit is whole: a file, or some files of what the join found in one part. */
   void endOfUnit() {
     switch (axis) {
       case FlushAxis.PerFile _ -> flush();

@@ -25,6 +25,9 @@ import java.util.Optional;
 
 /** What one thread of the pipeline does: reads and extracts files, then joins parts. */
 final class Worker {
+  /** So many rows of a part are a unit of their own: few batches, whatever the corpus. */
+  private static final int JOINED_ROWS_OF_UNIT = 1000;
+
   private final Run run;
   private final Flusher flusher;
   private final Partitions.Appender join;
@@ -34,6 +37,8 @@ final class Worker {
   private Digest contentId = Digest.EMPTY;
   private long files;
   private long bytes;
+  private int joined;
+  private long joiningSince;
 
   Worker(Run run) {
     this.run = run;
@@ -85,18 +90,35 @@ final class Worker {
 
   /** Resolves the names of one part. */
   void joinNames(int part) {
-    long start = System.nanoTime();
-    resolver.resolveNames(part, this::emit);
-    run.clock().add(Stage.RESOLVE, start);
-    flusher.endOfUnit();
+    joiningSince = System.nanoTime();
+    resolver.resolveNames(part, this::emitJoined, this::endOfJoined);
+    endOfUnit();
   }
 
   /** Resolves the modules of one part. */
   void joinModules(int part) {
-    long start = System.nanoTime();
-    resolver.resolveModules(part, this::emit);
-    run.clock().add(Stage.RESOLVE, start);
+    joiningSince = System.nanoTime();
+    resolver.resolveModules(part, this::emitJoined, this::endOfJoined);
+    endOfUnit();
+  }
+
+  private void emitJoined(Row edge) {
+    joined++;
+    emit(edge);
+  }
+
+  /** A part grows with the corpus, so what it yields leaves in units that do not. */
+  private void endOfJoined() {
+    if (joined >= JOINED_ROWS_OF_UNIT) {
+      endOfUnit();
+    }
+  }
+
+  private void endOfUnit() {
+    run.clock().add(Stage.RESOLVE, joiningSince);
     flusher.endOfUnit();
+    joined = 0;
+    joiningSince = System.nanoTime();
   }
 
   /** Closes the parsers, on the thread that used them, and leaves no deletion for later. */

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * their end. A table holds them all; the last ones used are kept at hand.
  */
 final class Ids implements AutoCloseable {
-  /** Of each of two generations: enough for what the files of a large project refer to: 30 MB. */
-  static final int AT_HAND = 1 << 17;
+  /** Of each of two generations: enough for what the files of a large project refer to: 17 MB. */
+  static final int AT_HAND = 1 << 16;
 
   /** So many new texts wait in the driver at most; they are all at hand, so none is missed. */
   private static final int CHUNK = 256;

@@ -34,8 +34,12 @@ public final class CorpusResolver {
     this.types = new Types(partitions.types());
   }
 
-  /** Resolves the names of a part; imports of names that nobody defines go on to the modules. */
-  public void resolveNames(int part, Consumer<? super Edge> edges) {
+  /**
+   * Resolves the names of a part; imports of names that nobody defines go on to the modules.
+   *
+   * @param endOfFile run whenever all that a file has in this part is out
+   */
+  public void resolveNames(int part, Consumer<? super Edge> edges, Runnable endOfFile) {
     Partitions.Part names = partitions.names(part);
     Definitions definitions = new Definitions();
     names.forEachCandidate(definitions::add);
@@ -47,14 +51,17 @@ public final class CorpusResolver {
           }
           fallback.end();
           table.drain(path, edges);
+          endOfFile.run();
         });
   }
 
   /**
    * Resolves the modules of a part, after all names. A file's imports come in several blocks here,
    * one for each part of the names that they fell back from.
+   *
+   * @param endOfFile run whenever all that a file has in this part is out
    */
-  public void resolveModules(int part, Consumer<? super Edge> edges) {
+  public void resolveModules(int part, Consumer<? super Edge> edges, Runnable endOfFile) {
     Partitions.Part modules = partitions.modules(part);
     Map<String, List<Candidate>> files = new HashMap<>();
     modules.forEachCandidate(
@@ -67,7 +74,11 @@ public final class CorpusResolver {
             resolveModule(Pending.read(pending), family, files, ofFile);
           }
         });
-    tables.forEach((path, ofFile) -> ofFile.drain(path, edges));
+    tables.forEach(
+        (path, ofFile) -> {
+          ofFile.drain(path, edges);
+          endOfFile.run();
+        });
   }
 
   private void resolveName(Pending pending, String family, Definitions definitions) {
