@@ -109,13 +109,18 @@ class InterruptionTest {
       run.exit();
       run.await("its processes to end", () -> family.stream().noneMatch(ProcessHandle::isAlive));
     }
-    assertThat(leftBehind()).singleElement().asString().startsWith("cutover-");
+    assertThat(foldersLeftBehind()).hasSize(1);
 
     try (CommandProcess next =
         CommandProcess.start(folder, "ingest", "synthetic:java?files=3", "--into", "mem")) {
       assertThat(next.exit()).isEqualTo(ExitCode.OK);
     }
-    assertThat(leftBehind()).isEmpty();
+    assertThat(foldersLeftBehind()).isEmpty();
+  }
+
+  /** Without the script that PostgreSQL's library leaves where its process is killed. */
+  private List<String> foldersLeftBehind() throws IOException {
+    return leftBehind().stream().filter(name -> name.startsWith("cutover-")).toList();
   }
 
   @Test
