@@ -1,9 +1,9 @@
 package dev.cutover.ci;
 
+import dev.cutover.ci.launch.JvmOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,15 +45,9 @@ final class CommandProcess implements AutoCloseable {
 
   /** What starts the command, up to its arguments. */
   static List<String> java(Path temporary) {
-    return List.of(
-        ProcessHandle.current().info().command().orElse("java"),
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-XX:+UseParallelGC",
-        "-Djava.io.tmpdir=" + temporary,
-        "-cp",
-        ManagementFactory.getRuntimeMXBean().getClassPath(),
-        "dev.cutover.ci.Cutover");
+    List<String> command = JvmOptions.command();
+    command.add(1, "-Djava.io.tmpdir=" + temporary);
+    return command;
   }
 
   /** Waits for the process that measures a trial on behalf of this one. */

@@ -5,6 +5,7 @@ import dev.cutover.ci.Machine;
 import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
 import dev.cutover.ci.launch.ChildJvm;
+import dev.cutover.ci.launch.JvmOptions;
 import dev.cutover.ci.profile.ProfiledTrials;
 import dev.cutover.measure.Ticker;
 import dev.cutover.measure.TrialRecord;
@@ -20,7 +21,6 @@ import dev.cutover.store.StoreUri;
 import dev.cutover.verdict.Judge;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -191,7 +191,7 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private TrialLauncher launcher(List<String> jvmOptions, Map<String, String> environment) {
-    List<String> command = new ArrayList<>(childCommand());
+    List<String> command = new ArrayList<>(JvmOptions.command());
     command.addAll(1, jvmOptions);
     return new ChildJvm(command, TRIAL_LIMIT, clock, environment);
   }
@@ -200,18 +200,6 @@ public final class RunCommand implements Callable<Integer> {
     boolean isTerminal =
         Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     return isTerminal ? Terminal.Ink.COLOUR : Terminal.Ink.NONE;
-  }
-
-  /** The JVM and class path that this process runs on. */
-  private static List<String> childCommand() {
-    return List.of(
-        ProcessHandle.current().info().command().orElse("java"),
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-XX:+UseParallelGC",
-        "-cp",
-        ManagementFactory.getRuntimeMXBean().getClassPath(),
-        "dev.cutover.ci.Cutover");
   }
 
   private Overrides overrides() {

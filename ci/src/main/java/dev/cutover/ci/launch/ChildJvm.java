@@ -77,9 +77,6 @@ public final class ChildJvm implements TrialLauncher {
             "-Xms" + heap + "m",
             "-Xmx" + heap + "m",
             "-XX:+AlwaysPreTouch",
-            // The optimising compiler of JDK 25 loses edges in the join; rows come before speed.
-            "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=exclude,dev.cutover.pipeline.resolve.*::*",
             // What a library unpacks goes with the scratch folder, however the child ends.
             "-Djava.io.tmpdir=" + spec.scratch()));
     line.add("trial");
