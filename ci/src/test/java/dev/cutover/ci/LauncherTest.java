@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ class LauncherTest {
 
     assertThat(record.outcome()).isEqualTo(new Outcome.Completed());
     assertThat(record.cell()).isEqualTo(spec.cell());
+    assertThat(record.environment()).containsEntry("compilation", "quick-only");
     assertThat(record.measured(Measurement.Parity.class))
         .singleElement()
         .satisfies(parity -> assertThat(parity.differences()).isEmpty())
@@ -47,6 +49,19 @@ class LauncherTest {
     assertThat(record.measured(Measurement.Throughput.class))
         .singleElement()
         .satisfies(throughput -> assertThat(throughput.files()).isEqualTo(20));
+  }
+
+  /** What {@link dev.cutover.ci.launch.JvmOptions} switches off shows within seconds here. */
+  @Test
+  void rows_stay_right_when_the_optimising_compiler_is_at_work() throws Exception {
+    Load warm = new Load(256, Load.Compilation.DEFAULT, 3, 3, false, false, List.of());
+
+    TrialRecord record = launcher().launch(spec("synthetic:sql?files=100&seed=42", warm));
+
+    assertThat(record.environment()).containsEntry("compilation", "default");
+    assertThat(record.measured(Measurement.Parity.class))
+        .hasSize(3)
+        .allSatisfy(parity -> assertThat(parity.differences()).isEmpty());
   }
 
   @Test
@@ -98,8 +113,14 @@ class LauncherTest {
   }
 
   private static void killOnceStarted() {
-    CommandProcess.await("a child", () -> trials().findAny().isPresent(), 60);
+    CommandProcess.await("a child", () -> trials().anyMatch(LauncherTest::isAtWork), 60);
     trials().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** A process on its way to being a JVM already goes by that name. */
+  private static boolean isAtWork(ProcessHandle process) {
+    Duration used = process.info().totalCpuDuration().orElse(Duration.ZERO);
+    return used.compareTo(Duration.ofMillis(50)) > 0;
   }
 
   private static Stream<ProcessHandle> trials() {
@@ -107,14 +128,20 @@ class LauncherTest {
   }
 
   private TrialSpec spec(double warmup) throws IOException {
+    return spec(
+        "synthetic:java?files=20&seed=3",
+        new Load(128, Load.Compilation.QUICK_ONLY, warmup, 1, false, false, List.of()));
+  }
+
+  private TrialSpec spec(String corpus, Load load) throws IOException {
     return new TrialSpec(
         "t1",
-        new Cell("launching", "synthetic:java?files=20&seed=3", "mem", "streaming"),
+        new Cell("launching", corpus, "mem", "streaming"),
         new TrialSpec.Work.Pipeline(TestHouse.variant("streaming")),
-        "synthetic:java?files=20&seed=3",
+        corpus,
         List.of(target()),
-        List.of(target()),
-        new Load(128, warmup, 1, false, false, List.of()),
+        Collections.nCopies(load.passes(), target()),
+        load,
         Durability.NONE,
         3,
         1,

@@ -375,7 +375,7 @@ class PlantedFaultTest {
   }
 
   private static Load load(double warmupSeconds, boolean memory) {
-    return new Load(256, warmupSeconds, 1, false, memory, List.of());
+    return new Load(256, Load.Compilation.DEFAULT, warmupSeconds, 1, false, memory, List.of());
   }
 
   private static Selection selection(String variant) {

@@ -141,6 +141,7 @@ public final class SampleRun {
     Load load =
         new Load(
             512,
+            Load.Compilation.DEFAULT,
             2.5,
             2,
             true,

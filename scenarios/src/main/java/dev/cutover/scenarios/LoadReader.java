@@ -1,6 +1,7 @@
 package dev.cutover.scenarios;
 
 import dev.cutover.scenario.Load;
+import dev.cutover.scenario.Load.Compilation;
 import dev.cutover.scenario.Load.QueryKind;
 import dev.cutover.scenario.Load.QueryLoad;
 import dev.cutover.scenario.Load.When;
@@ -13,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads what trials do beside ingesting. */
 final class LoadReader {
   /** What a scenario without a word on its load does. */
-  static final Load DEFAULT = new Load(512, 2, 1, false, false, List.of());
+  static final Load DEFAULT = new Load(512, Compilation.DEFAULT, 2, 1, false, false, List.of());
 
   private static final int QUERIES = 1_000;
   private static final int LEAST_HEAP = 64;
@@ -29,6 +30,7 @@ final class LoadReader {
     Fields fields = new Fields(node, Shape.LOAD, mistakes);
     return new Load(
         fields.integer("heap", DEFAULT.heapMegabytes(), LEAST_HEAP, MOST_HEAP),
+        fields.choice("compilation", Compilation.class, DEFAULT.compilation()),
         fields.optionalNumber("warmup", 0, MOST_SECONDS).orElse(DEFAULT.warmupSeconds()),
         fields.integer("passes", DEFAULT.passes(), 1, MOST_PASSES),
         fields.flag("roofline", DEFAULT.roofline()),

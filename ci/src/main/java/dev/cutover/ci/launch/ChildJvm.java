@@ -77,6 +77,7 @@ public final class ChildJvm implements TrialLauncher {
             "-Xms" + heap + "m",
             "-Xmx" + heap + "m",
             "-XX:+AlwaysPreTouch",
+            "-XX:CompilationMode=" + spec.load().compilation(),
             // What a library unpacks goes with the scratch folder, however the child ends.
             "-Djava.io.tmpdir=" + spec.scratch()));
     line.add("trial");

@@ -31,7 +31,7 @@ final class ProfiledTrialsTest {
           "synthetic:java",
           List.of(),
           List.of(),
-          new Load(64, 0, 1, false, false, List.of()),
+          new Load(64, Load.Compilation.DEFAULT, 0, 1, false, false, List.of()),
           Durability.NONE,
           1,
           1,

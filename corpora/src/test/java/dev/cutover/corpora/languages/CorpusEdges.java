@@ -32,20 +32,25 @@ public final class CorpusEdges {
    */
   public static List<String> of(Map<String, String> sources, Path scratch)
       throws IOException, IgnoredException {
-    List<String> found = new ArrayList<>();
     try (Partitions partitions = new Partitions(scratch)) {
-      Partitions.Appender join = partitions.appender();
-      for (Map.Entry<String, String> source : sources.entrySet()) {
-        FileResolver.resolve(
-            graph(source.getKey(), source.getValue()), edge -> found.add(text(edge)), join);
-      }
-      CorpusResolver resolver = new CorpusResolver(partitions);
-      for (int part = 0; part < CorpusResolver.PARTS; part++) {
-        resolver.resolveNames(part, edge -> found.add(text(edge)), () -> {});
-      }
-      for (int part = 0; part < CorpusResolver.PARTS; part++) {
-        resolver.resolveModules(part, edge -> found.add(text(edge)), () -> {});
-      }
+      return of(sources, partitions);
+    }
+  }
+
+  static List<String> of(Map<String, String> sources, Partitions partitions)
+      throws IgnoredException {
+    List<String> found = new ArrayList<>();
+    Partitions.Appender join = partitions.appender();
+    for (Map.Entry<String, String> source : sources.entrySet()) {
+      FileResolver.resolve(
+          graph(source.getKey(), source.getValue()), edge -> found.add(text(edge)), join);
+    }
+    CorpusResolver resolver = new CorpusResolver(partitions);
+    for (int part = 0; part < CorpusResolver.PARTS; part++) {
+      resolver.resolveNames(part, edge -> found.add(text(edge)), () -> {});
+    }
+    for (int part = 0; part < CorpusResolver.PARTS; part++) {
+      resolver.resolveModules(part, edge -> found.add(text(edge)), () -> {});
     }
     return found;
   }

@@ -2,7 +2,9 @@ package dev.cutover.measure;
 
 import dev.cutover.extract.Corpus;
 import dev.cutover.measure.TrialRecord.Outcome;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Runs one cell once, in this JVM. */
@@ -15,7 +17,13 @@ public final class Trial {
     Findings findings = new Findings();
     Outcome outcome = outcome(spec, bench, findings);
     return spec.record(
-        startedAt, findings.contentId(), bench.environment(), outcome, findings.measurements());
+        startedAt, findings.contentId(), environment(bench), outcome, findings.measurements());
+  }
+
+  private static Map<String, String> environment(Bench bench) {
+    Map<String, String> environment = new TreeMap<>(bench.environment());
+    environment.put(TrialRecord.COMPILATION, Compilers.mode());
+    return environment;
   }
 
   private static Outcome outcome(TrialSpec spec, Bench bench, Findings findings) {

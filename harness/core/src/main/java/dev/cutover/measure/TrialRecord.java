@@ -32,6 +32,9 @@ public record TrialRecord(
     Map<String, String> environment,
     Outcome outcome,
     List<Measurement> measurements) {
+  /** In the environment: which just-in-time compilers the trial had, as HotSpot's flag says it. */
+  public static final String COMPILATION = "compilation";
+
   /** The shape that this code writes. */
   public static final int SCHEMA = 1;
 

@@ -26,6 +26,17 @@ public final class BinaryReader {
     return position < end;
   }
 
+  /** Number of bytes that are left. */
+  int left() {
+    return end - position;
+  }
+
+  /** Copies what is left. */
+  void copy(byte[] target, int offset) {
+    System.arraycopy(bytes, position, target, offset, left());
+    position = end;
+  }
+
   /** Where in the bytes the next field starts. */
   public int position() {
     return position;

@@ -89,6 +89,14 @@ public final class BinaryWriter {
     position += length;
   }
 
+  /** All that is left in a reader, as it is. */
+  public void rest(BinaryReader source) {
+    int length = source.left();
+    reserve(length);
+    source.copy(buffer, position);
+    position += length;
+  }
+
   private void reserve(int more) {
     if (position + more > buffer.length) {
       buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, position + more));

@@ -1,11 +1,13 @@
 package dev.cutover.scenario;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a trial does beside ingesting.
  *
  * @param heapMegabytes fixed heap of the trial's JVM
+ * @param compilation which just-in-time compilers the trial's JVM has
  * @param warmupSeconds how long the cell is run before measuring, so that code is compiled
  * @param passes measured ingestions, each into an empty store
  * @param roofline whether each round also measures what bounds the store's cells: extraction alone,
@@ -16,6 +18,7 @@ import java.util.List;
  */
 public record Load(
     int heapMegabytes,
+    Compilation compilation,
     double warmupSeconds,
     int passes,
     boolean roofline,
@@ -30,6 +33,23 @@ public record Load(
    * @param when with the store at rest or while a corpus is ingested into it
    */
   public record QueryLoad(QueryKind kind, int count, int perSecond, When when) {}
+
+  /**
+   * HotSpot's compilation modes. The optimising compiler needs tens of seconds of ingestion until
+   * it rests, and takes a core until then; without it a second does.
+   */
+  public enum Compilation {
+    /** All compilers, one after another: for long trials. */
+    DEFAULT,
+    /** The first compiler alone, as {@code cutover ingest} runs. */
+    QUICK_ONLY;
+
+    /** The value that HotSpot's flag of this name takes. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   /** What is asked. */
   public enum QueryKind {

@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
 public final class TinyBench {
   public static final Clock NOON =
       Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
-  public static final Load ONE_PASS = new Load(64, 0, 1, false, false, List.of());
+  public static final Load ONE_PASS =
+      new Load(64, Load.Compilation.DEFAULT, 0, 1, false, false, List.of());
 
   private TinyBench() {}
 

@@ -64,7 +64,8 @@ class TrialTest {
     ListBackend backend = ListBackend.of(ListStore::new);
     TrialRecord record =
         Trial.run(
-            TinyBench.spec(new Load(64, 0, 3, false, false, List.of()), scratch),
+            TinyBench.spec(
+                new Load(64, Load.Compilation.DEFAULT, 0, 3, false, false, List.of()), scratch),
             TinyBench.of(backend, TEN_FILES));
 
     assertThat(backend.opened()).map(StoreUri::rest).containsExactly("pass-1", "pass-2", "pass-3");
@@ -182,7 +183,8 @@ class TrialTest {
 
     TrialRecord record =
         Trial.run(
-            TinyBench.spec(new Load(64, 0, 2, false, false, List.of()), scratch),
+            TinyBench.spec(
+                new Load(64, Load.Compilation.DEFAULT, 0, 2, false, false, List.of()), scratch),
             TinyBench.of(ListBackend.of(ListStore::new), growing));
 
     assertThat(record.outcome())
@@ -255,7 +257,8 @@ class TrialTest {
 
   private List<Long> heapAtCheckpoints(Supplier<Store> stores) {
     return Trial.run(
-            TinyBench.spec(new Load(64, 0, 1, false, true, List.of()), scratch),
+            TinyBench.spec(
+                new Load(64, Load.Compilation.DEFAULT, 0, 1, false, true, List.of()), scratch),
             TinyBench.of(ListBackend.of(stores), new TinyCorpus(64)))
         .measured(Memory.class)
         .getFirst()
@@ -275,7 +278,8 @@ class TrialTest {
 
     TrialRecord record =
         Trial.run(
-            TinyBench.spec(new Load(64, 0, 1, false, false, loads), scratch),
+            TinyBench.spec(
+                new Load(64, Load.Compilation.DEFAULT, 0, 1, false, false, loads), scratch),
             TinyBench.of(ListBackend.of(ListStore::new), TEN_FILES));
 
     assertThat(record.outcome()).isEqualTo(new Outcome.Completed());
@@ -302,6 +306,7 @@ class TrialTest {
             TinyBench.spec(
                 new Load(
                     64,
+                    Load.Compilation.DEFAULT,
                     0,
                     1,
                     false,

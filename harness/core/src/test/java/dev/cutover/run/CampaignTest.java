@@ -388,7 +388,7 @@ class CampaignTest {
         variants,
         rounds,
         Durability.BUFFERED,
-        new Load(64, 0, 1, roofline, false, List.of()),
+        new Load(64, Load.Compilation.DEFAULT, 0, 1, roofline, false, List.of()),
         List.of());
   }
 

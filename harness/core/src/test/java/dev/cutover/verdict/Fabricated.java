@@ -51,6 +51,7 @@ final class Fabricated {
     Load load =
         new Load(
             512,
+            Load.Compilation.DEFAULT,
             1,
             1,
             true,

@@ -4,6 +4,7 @@ import dev.cutover.measure.Cell;
 import dev.cutover.measure.Measurement;
 import dev.cutover.measure.Measurement.Throughput;
 import dev.cutover.measure.TrialRecord;
+import dev.cutover.scenario.Load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -139,6 +141,18 @@ public record CellFigures(
     }
     double files = throughputs(_ -> true).stream().mapToLong(Throughput::files).sum();
     return OptionalDouble.of(servers().mapToLong(Measurement.Server::cpuNanos).sum() / 1e6 / files);
+  }
+
+  /** Scenario and corpus, and the compilation where it is not HotSpot's usual one. */
+  public String scene(String separator) {
+    Stream<String> compilation =
+        trials.stream()
+            .flatMap(trial -> Stream.ofNullable(trial.environment().get(TrialRecord.COMPILATION)))
+            .filter(mode -> !mode.equals(Load.Compilation.DEFAULT.toString()))
+            .distinct()
+            .map(mode -> "compilation " + mode);
+    return Stream.concat(Stream.of(cell.scenario(), cell.corpus()), compilation)
+        .collect(Collectors.joining(separator));
   }
 
   /** A line for all that keeps a reader from trusting the figures; empty when there is nothing. */

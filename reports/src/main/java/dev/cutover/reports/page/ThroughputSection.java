@@ -23,7 +23,7 @@ final class ThroughputSection {
 
   ThroughputSection(List<CellFigures> cells, Charts charts) {
     this.charts = charts;
-    this.groups = Groups.by(cells, cell -> cell.cell().scenario() + " · " + cell.cell().corpus());
+    this.groups = Groups.by(cells, cell -> cell.scene(" · "));
   }
 
   Tag render() {

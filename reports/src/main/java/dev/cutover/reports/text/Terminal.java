@@ -103,8 +103,7 @@ public record Terminal(int width, Ink ink) {
   private void cells(List<CellFigures> cells, List<LatencyFigures> latencies, List<String> lines) {
     Map<String, List<CellFigures>> groups = new LinkedHashMap<>();
     for (CellFigures cell : cells) {
-      String title = cell.cell().scenario() + ", " + cell.cell().corpus();
-      groups.computeIfAbsent(title, _ -> new ArrayList<>()).add(cell);
+      groups.computeIfAbsent(cell.scene(", "), _ -> new ArrayList<>()).add(cell);
     }
     groups.forEach(
         (title, some) -> {

@@ -86,6 +86,13 @@ class FiguresTest {
     assertThat(cell.troubles()).noneMatch(line -> line.contains("compilers"));
   }
 
+  @Test
+  void a_scene_names_the_compilation_where_it_is_not_the_usual() {
+    CellFigures cell = seen(new Measurement.Compilation(1, 0), new Measurement.Compilation(2, 0));
+
+    assertThat(cell.scene(", ")).isEqualTo("s, c, compilation quick-only");
+  }
+
   /** Two passes over two files each. */
   private static CellFigures seen(Measurement first, Measurement second) {
     Cell cell = new Cell("s", "c", "postgres", "v");
@@ -100,7 +107,7 @@ class FiguresTest {
             1,
             "",
             Optional.empty(),
-            Map.of(),
+            Map.of(TrialRecord.COMPILATION, "quick-only"),
             new TrialRecord.Outcome.Completed(),
             measurements);
     return new CellFigures(cell, List.of(trial), Map.of());

@@ -1,19 +1,17 @@
 package dev.cutover.backend.sqlite;
 
+import com.dynatrace.hash4j.hashing.HashValue128;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers for texts that occur often, given in the order of first sight, so that B-trees grow at
  * their end. A table holds them all; the last ones used are kept at hand.
  */
 final class Ids implements AutoCloseable {
-  /** Of each of two generations: enough for what the files of a large project refer to: 17 MB. */
+  /** Of each of two generations: enough for what the files of a large project refer to: 6 MB. */
   static final int AT_HAND = 1 << 16;
 
   /** So many new texts wait in the driver at most; they are all at hand, so none is missed. */
@@ -25,16 +23,10 @@ final class Ids implements AutoCloseable {
   private final PreparedStatement find;
   private final PreparedStatement add;
 
-  /**
-   * What was used since the last change of generations, and what in the one before: an order of
-   * use, as a linked map keeps it, would be written to at each look, all over the heap.
-   */
-  private Map<String, Long> recent = new HashMap<>();
-
-  private Map<String, Long> older = Map.of();
+  private final RecentIds atHand = new RecentIds(AT_HAND);
   private int waiting;
   private long last;
-  private boolean allAtHand;
+  private boolean tableWasEmpty;
 
   private Ids(Connection connection, String table, String columns, String values, Binding binding)
       throws SQLException {
@@ -71,16 +63,16 @@ final class Ids implements AutoCloseable {
 
   /** The number of a text, which is given one where it has none. */
   long of(String text) throws SQLException {
-    Long known = atHand(text);
-    if (known != null) {
-      return known;
-    }
-    long id = allAtHand ? 0 : find(text);
+    HashValue128 hash = RecentIds.hash(text);
+    long id = atHand.get(hash);
     if (id == 0) {
-      id = ++last;
-      add(text, id);
+      id = isNew() ? 0 : find(text);
+      if (id == 0) {
+        id = ++last;
+        add(text, id);
+      }
+      atHand.put(hash, id);
     }
-    keep(text, id);
     return id;
   }
 
@@ -96,10 +88,9 @@ final class Ids implements AutoCloseable {
   void reload() throws SQLException {
     waiting = 0;
     add.clearBatch();
-    recent = new HashMap<>();
-    older = Map.of();
+    atHand.clear();
     last = Database.number(connection, "SELECT coalesce(max(id), 0) FROM " + table);
-    allAtHand = last == 0;
+    tableWasEmpty = last == 0;
   }
 
   @Override
@@ -124,24 +115,9 @@ final class Ids implements AutoCloseable {
     }
   }
 
-  private @Nullable Long atHand(String text) {
-    Long known = recent.get(text);
-    if (known == null) {
-      known = older.get(text);
-      if (known != null) {
-        keep(text, known);
-      }
-    }
-    return known;
-  }
-
-  private void keep(String text, Long id) {
-    recent.put(text, id);
-    if (recent.size() == AT_HAND) {
-      allAtHand &= older.isEmpty();
-      older = recent;
-      recent = new HashMap<>();
-    }
+  /** Whether what is not at hand cannot be in the table either. */
+  private boolean isNew() {
+    return tableWasEmpty && !atHand.hasForgotten();
   }
 
   /** Sets the parameters that name a text and tells how many they are. */

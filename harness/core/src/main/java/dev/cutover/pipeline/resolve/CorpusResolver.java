@@ -37,48 +37,51 @@ public final class CorpusResolver {
   /**
    * Resolves the names of a part; imports of names that nobody defines go on to the modules.
    *
-   * @param endOfFile run whenever all that a file has in this part is out
+   * @param endOfFile run whenever all that a file has in a piece of this part is out
    */
   public void resolveNames(int part, Consumer<? super Edge> edges, Runnable endOfFile) {
-    Partitions.Part names = partitions.names(part);
-    Definitions definitions = new Definitions();
-    names.forEachCandidate(definitions::add);
-    names.forEachBlock(
-        (path, family, pending) -> {
-          fallback.begin(path, family);
-          while (pending.hasMore()) {
-            resolveName(Pending.read(pending), family, definitions);
-          }
-          fallback.end();
-          table.drain(path, edges);
-          endOfFile.run();
-        });
+    for (Partitions.Part piece : partitions.names(part)) {
+      Definitions definitions = new Definitions();
+      piece.forEachCandidate(definitions::add);
+      piece.forEachBlock(
+          (path, family, pending) -> {
+            fallback.begin(path, family);
+            while (pending.hasMore()) {
+              resolveName(Pending.read(pending), family, definitions);
+            }
+            fallback.end();
+            table.drain(path, edges);
+            endOfFile.run();
+          });
+    }
   }
 
   /**
    * Resolves the modules of a part, after all names. A file's imports come in several blocks here,
    * one for each part of the names that they fell back from.
    *
-   * @param endOfFile run whenever all that a file has in this part is out
+   * @param endOfFile run whenever all that a file has in a piece of this part is out
    */
   public void resolveModules(int part, Consumer<? super Edge> edges, Runnable endOfFile) {
     Partitions.Part modules = partitions.modules(part);
     Map<String, List<Candidate>> files = new HashMap<>();
     modules.forEachCandidate(
         file -> files.computeIfAbsent(file.name(), _ -> new ArrayList<>(2)).add(file));
-    Map<String, EdgeTable> tables = new LinkedHashMap<>();
-    modules.forEachBlock(
-        (path, family, pending) -> {
-          EdgeTable ofFile = tables.computeIfAbsent(path, _ -> new EdgeTable());
-          while (pending.hasMore()) {
-            resolveModule(Pending.read(pending), family, files, ofFile);
-          }
-        });
-    tables.forEach(
-        (path, ofFile) -> {
-          ofFile.drain(path, edges);
-          endOfFile.run();
-        });
+    for (Partitions.Part piece : partitions.byFile(modules)) {
+      Map<String, EdgeTable> tables = new LinkedHashMap<>();
+      piece.forEachBlock(
+          (path, family, pending) -> {
+            EdgeTable ofFile = tables.computeIfAbsent(path, _ -> new EdgeTable());
+            while (pending.hasMore()) {
+              resolveModule(Pending.read(pending), family, files, ofFile);
+            }
+          });
+      tables.forEach(
+          (path, ofFile) -> {
+            ofFile.drain(path, edges);
+            endOfFile.run();
+          });
+    }
   }
 
   private void resolveName(Pending pending, String family, Definitions definitions) {

@@ -4,61 +4,76 @@ import dev.cutover.model.BinaryReader;
 import dev.cutover.model.BinaryWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 /**
  * Definitions and pending references of the whole corpus, parted by simple name, so that what may
  * belong together lies together. Modules have partitions of their own, since an import falls back
  * to them once names are through.
+ *
+ * <p>A part of a large corpus is read in pieces: what is held at once does not grow with it.
  */
 public final class Partitions implements AutoCloseable {
   /** Number of parts; each holds a 64th of the names. */
   static final int COUNT = 64;
 
-  private final Side names;
-  private final Side modules;
+  /** As objects they take five times as much. */
+  private static final int BYTES_OF_PIECE = 1 << 20;
+
+  private final int bytesOfPiece;
+  private final List<Part> names;
+  private final List<Part> modules;
   private final TypeFacts types;
+  private final Queue<Part> pieces = new ConcurrentLinkedQueue<>();
 
-  /** Definitions and pending references of one kind. */
-  private static final class Side {
-    final SpillBuffer[] definitions = new SpillBuffer[COUNT];
-    final SpillBuffer[] pending = new SpillBuffer[COUNT];
-
-    Side(Path scratch, String prefix) {
-      for (int part = 0; part < COUNT; part++) {
-        definitions[part] = new SpillBuffer(scratch.resolve(prefix + "-definitions-" + part));
-        pending[part] = new SpillBuffer(scratch.resolve(prefix + "-pending-" + part));
-      }
-    }
-
-    void delete() throws IOException {
-      for (int part = 0; part < COUNT; part++) {
-        definitions[part].delete();
-        pending[part].delete();
-      }
-    }
-  }
-
-  /** One part: candidates, and blocks of what waits for them; can be read once. */
+  /** Candidates, and blocks of what waits for them; can be read once. */
   static final class Part {
-    private final BinaryReader definitions;
-    private final BinaryReader pending;
+    private final Path place;
+    private final SpillBuffer definitions;
+    private final SpillBuffer pending;
 
-    Part(byte[] definitions, byte[] pending) {
-      this.definitions = new BinaryReader(definitions);
-      this.pending = new BinaryReader(pending);
+    /**
+     * @param place where its files lie, by the beginning of their names
+     */
+    private Part(Path place) {
+      this.place = place;
+      this.definitions = new SpillBuffer(beside("-definitions"));
+      this.pending = new SpillBuffer(beside("-pending"));
+    }
+
+    private static List<Part> some(Path place, int count) {
+      List<Part> parts = new ArrayList<>(count);
+      for (int part = 0; part < count; part++) {
+        parts.add(new Part(place.resolveSibling(place.getFileName() + "-" + part)));
+      }
+      return parts;
+    }
+
+    private Path beside(String ending) {
+      return place.resolveSibling(place.getFileName() + ending);
     }
 
     void forEachCandidate(Consumer<Candidate> sink) {
-      while (definitions.hasMore()) {
-        sink.accept(Candidate.read(definitions));
-      }
+      definitions.drain(
+          frame -> {
+            while (frame.hasMore()) {
+              sink.accept(Candidate.read(frame));
+            }
+          });
     }
 
     void forEachBlock(BlockSink sink) {
-      while (pending.hasMore()) {
-        sink.accept(pending.text(), pending.text(), pending.slice());
-      }
+      pending.drain(frame -> sink.accept(frame.text(), frame.text(), frame));
+    }
+
+    private void delete() throws IOException {
+      definitions.delete();
+      pending.delete();
     }
   }
 
@@ -69,8 +84,16 @@ public final class Partitions implements AutoCloseable {
   }
 
   public Partitions(Path scratch) {
-    names = new Side(scratch, "names");
-    modules = new Side(scratch, "modules");
+    this(scratch, BYTES_OF_PIECE);
+  }
+
+  /**
+   * @param bytesOfPiece how much of a part is read at once, about
+   */
+  public Partitions(Path scratch, int bytesOfPiece) {
+    this.bytesOfPiece = bytesOfPiece;
+    names = Part.some(scratch.resolve("names"), COUNT);
+    modules = Part.some(scratch.resolve("modules"), COUNT);
     types = new TypeFacts(scratch);
   }
 
@@ -79,14 +102,47 @@ public final class Partitions implements AutoCloseable {
     return types;
   }
 
-  /** Takes a part of the names out. */
-  Part names(int part) {
-    return new Part(names.definitions[part].take(), names.pending[part].take());
+  /** Takes a part of the names out, in pieces that have no name in common. */
+  List<Part> names(int part) {
+    Part whole = names.get(part);
+    int count = pieces(whole.definitions);
+    if (count == 1) {
+      return List.of(whole);
+    }
+    List<Part> split = split(whole, count);
+    Blocks blocks = new Blocks(split, name -> piece(name, count));
+    whole.forEachCandidate(candidate -> candidate.write(blocks.definition(candidate.name())));
+    blocks.append("", "");
+    whole.forEachBlock(
+        (path, family, pending) -> {
+          while (pending.hasMore()) {
+            Pending one = Pending.read(pending);
+            one.write(blocks.pending(one.name()));
+          }
+          blocks.append(path, family);
+        });
+    return split;
   }
 
   /** Takes a part of the modules out; after all names are resolved. */
   Part modules(int part) {
-    return new Part(modules.definitions[part].take(), modules.pending[part].take());
+    return modules.get(part);
+  }
+
+  /** Pieces of what waits in a part, each with all that some of the files have there. */
+  List<Part> byFile(Part part) {
+    int count = pieces(part.pending);
+    if (count == 1) {
+      return List.of(part);
+    }
+    List<Part> split = split(part, count);
+    BinaryWriter block = new BinaryWriter(4096);
+    part.forEachBlock(
+        (path, family, pending) -> {
+          Blocks.write(path, family, pending, block);
+          split.get(piece(path, count)).pending.append(block.array(), block.size());
+        });
+    return split;
   }
 
   /** An appender for one thread. */
@@ -96,13 +152,31 @@ public final class Partitions implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    names.delete();
-    modules.delete();
+    for (List<Part> some : List.of(names, modules, List.copyOf(pieces))) {
+      for (Part part : some) {
+        part.delete();
+      }
+    }
     types.delete();
   }
 
   private static int part(String name) {
     return Math.floorMod(name.hashCode() * 0x9E3779B9, COUNT);
+  }
+
+  /** By other bits of the hash than those that names of one part have in common. */
+  private static int piece(String name, int count) {
+    return ((name.hashCode() * 0x85EBCA6B) >>> 16) % count;
+  }
+
+  private int pieces(SpillBuffer buffer) {
+    return Math.toIntExact(buffer.size() / bytesOfPiece) + 1;
+  }
+
+  private List<Part> split(Part part, int count) {
+    List<Part> split = Part.some(part.place, count);
+    pieces.addAll(split);
+    return split;
   }
 
   /** Gathers what one file adds to each part, and appends it when the file ends. */
@@ -116,8 +190,8 @@ public final class Partitions implements AutoCloseable {
     private String family = "";
 
     private Appender(Partitions partitions) {
-      names = new Blocks(partitions.names);
-      modules = new Blocks(partitions.modules);
+      names = new Blocks(partitions.names, Partitions::part);
+      modules = new Blocks(partitions.modules, Partitions::part);
       types = partitions.types;
     }
 
@@ -155,51 +229,60 @@ public final class Partitions implements AutoCloseable {
     }
   }
 
+  /** What one file has for each of some parts. */
   private static final class Blocks {
-    private final BinaryWriter[] definitions = new BinaryWriter[COUNT];
-    private final BinaryWriter[] pending = new BinaryWriter[COUNT];
+    private final List<Part> parts;
+    private final ToIntFunction<String> partOf;
+    private final List<BinaryWriter> definitions = new ArrayList<>();
+    private final List<BinaryWriter> pending = new ArrayList<>();
     private final BinaryWriter block = new BinaryWriter(4096);
-    private final Side side;
     private boolean isEmpty = true;
 
-    Blocks(Side side) {
-      this.side = side;
-      for (int part = 0; part < COUNT; part++) {
-        definitions[part] = new BinaryWriter(256);
-        pending[part] = new BinaryWriter(256);
+    Blocks(List<Part> parts, ToIntFunction<String> partOf) {
+      this.parts = parts;
+      this.partOf = partOf;
+      for (int part = 0; part < parts.size(); part++) {
+        definitions.add(new BinaryWriter(256));
+        pending.add(new BinaryWriter(256));
       }
     }
 
     BinaryWriter definition(String name) {
       isEmpty = false;
-      return definitions[part(name)];
+      return definitions.get(partOf.applyAsInt(name));
     }
 
     BinaryWriter pending(String name) {
       isEmpty = false;
-      return pending[part(name)];
+      return pending.get(partOf.applyAsInt(name));
     }
 
     void append(String path, String family) {
       if (isEmpty) {
         return;
       }
-      for (int part = 0; part < COUNT; part++) {
-        if (definitions[part].size() > 0) {
-          side.definitions[part].append(definitions[part].array(), definitions[part].size());
-          definitions[part].reset();
+      for (int part = 0; part < parts.size(); part++) {
+        BinaryWriter defined = definitions.get(part);
+        if (defined.size() > 0) {
+          parts.get(part).definitions.append(defined.array(), defined.size());
+          defined.reset();
         }
-        if (pending[part].size() > 0) {
-          block.reset();
-          block.text(path);
-          block.text(family);
-          block.varint(pending[part].size());
-          block.bytes(pending[part].array(), pending[part].size());
-          side.pending[part].append(block.array(), block.size());
-          pending[part].reset();
+        BinaryWriter waiting = pending.get(part);
+        if (waiting.size() > 0) {
+          write(path, family, new BinaryReader(waiting.array(), 0, waiting.size()), block);
+          parts.get(part).pending.append(block.array(), block.size());
+          waiting.reset();
         }
       }
       isEmpty = true;
+    }
+
+    private static void write(
+        String path, String family, BinaryReader pending, BinaryWriter block) {
+      block.reset();
+      block.text(path);
+      block.text(family);
+      block.rest(pending);
     }
   }
 }

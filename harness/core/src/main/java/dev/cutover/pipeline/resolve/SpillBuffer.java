@@ -1,21 +1,29 @@
 package dev.cutover.pipeline.resolve;
 
+import dev.cutover.model.BinaryReader;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
-/** Bytes appended by many threads; beyond a small buffer they go to a file. */
+/**
+ * Records of bytes, appended by many threads; beyond a small buffer they go to a file. A record
+ * lies behind its length, an int.
+ */
 final class SpillBuffer {
   private static final int IN_MEMORY = 64 * 1024;
 
   private final Path overflow;
   private byte[] buffer = new byte[0];
-  private int size;
-  private boolean spilt;
+  private int used;
+  private long spilt;
 
   /**
    * @param overflow file that is created when it is needed
@@ -24,30 +32,37 @@ final class SpillBuffer {
     this.overflow = overflow;
   }
 
-  synchronized void append(byte[] bytes, int length) {
-    if (size + length > IN_MEMORY) {
-      spill();
-    }
-    if (length > IN_MEMORY) {
-      write(bytes, length);
-      return;
-    }
-    if (size + length > buffer.length) {
-      buffer = Arrays.copyOf(buffer, Math.clamp(2L * (size + length), 0, IN_MEMORY));
-    }
-    System.arraycopy(bytes, 0, buffer, size, length);
-    size += length;
+  /** Bytes of all records and their lengths. */
+  synchronized long size() {
+    return spilt + used;
   }
 
-  /** All that was appended; the buffer is empty afterwards. */
-  synchronized byte[] take() {
+  /** Adds a record, the first bytes of an array. */
+  synchronized void append(byte[] bytes, int length) {
+    int more = Integer.BYTES + length;
+    if (used + more > IN_MEMORY) {
+      spill(bytes, length);
+      return;
+    }
+    if (used + more > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.clamp(2L * (used + more), 0, IN_MEMORY));
+    }
+    ByteBuffer.wrap(buffer, used, more).putInt(length).put(bytes, 0, length);
+    used += more;
+  }
+
+  /** Hands out each record in order of appending, and forgets all. */
+  synchronized void drain(Consumer<BinaryReader> sink) {
     try {
-      byte[] all = spilt ? Files.readAllBytes(overflow) : new byte[0];
-      int inFile = all.length;
-      all = Arrays.copyOf(all, inFile + size);
-      System.arraycopy(buffer, 0, all, inFile, size);
+      if (spilt > 0) {
+        drainFile(sink);
+      }
+      for (int at = 0; at < used; ) {
+        int length = ByteBuffer.wrap(buffer).getInt(at);
+        sink.accept(new BinaryReader(buffer, at + Integer.BYTES, length));
+        at += Integer.BYTES + length;
+      }
       delete();
-      return all;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read back " + overflow, e);
     }
@@ -56,24 +71,36 @@ final class SpillBuffer {
   /** Forgets everything. */
   synchronized void delete() throws IOException {
     buffer = new byte[0];
-    size = 0;
-    spilt = false;
+    used = 0;
+    spilt = 0;
     Files.deleteIfExists(overflow);
   }
 
-  private void spill() {
-    write(buffer, size);
-    size = 0;
+  private void drainFile(Consumer<BinaryReader> sink) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(overflow), IN_MEMORY))) {
+      for (long left = spilt; left > 0; ) {
+        byte[] record = in.readNBytes(in.readInt());
+        sink.accept(new BinaryReader(record));
+        left -= Integer.BYTES + record.length;
+      }
+    }
   }
 
-  private void write(byte[] bytes, int length) {
-    try (OutputStream out =
-        Files.newOutputStream(overflow, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+  /** Writes what is in memory, and one more record. */
+  private void spill(byte[] bytes, int length) {
+    try (DataOutputStream out =
+        new DataOutputStream(
+            Files.newOutputStream(
+                overflow, StandardOpenOption.CREATE, StandardOpenOption.APPEND))) {
+      out.write(buffer, 0, used);
+      out.writeInt(length);
       out.write(bytes, 0, length);
-      spilt = true;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot spill to " + overflow + ": " + e.getMessage() + "; free some space there", e);
     }
+    spilt += used + Integer.BYTES + length;
+    used = 0;
   }
 }

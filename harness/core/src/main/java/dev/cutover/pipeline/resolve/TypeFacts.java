@@ -81,7 +81,9 @@ final class TypeFacts {
   private synchronized TypePart open(int part) {
     TypePart opened = parts[part];
     if (opened == null) {
-      opened = TypePart.of(written[part].take(), scratch.resolve("types-by-name-" + part));
+      BinaryWriter all = new BinaryWriter(Math.toIntExact(written[part].size()));
+      written[part].drain(all::rest);
+      opened = TypePart.of(all.toByteArray(), scratch.resolve("types-by-name-" + part));
       parts[part] = opened;
     }
     return opened;
