@@ -57,7 +57,8 @@ public final class RunCommand implements Callable<Integer> {
       names = "--suite",
       defaultValue = "quick",
       paramLabel = "NAME",
-      description = "smoke, quick, full, claims, or one of yours (default: ${DEFAULT-VALUE}).")
+      description =
+          "smoke, quick, memory, full, claims, or one of yours (default: ${DEFAULT-VALUE}).")
   private String suite;
 
   @Option(
@@ -193,6 +194,7 @@ public final class RunCommand implements Callable<Integer> {
   private TrialLauncher launcher(List<String> jvmOptions, Map<String, String> environment) {
     List<String> command = new ArrayList<>(JvmOptions.command());
     command.addAll(1, jvmOptions);
+    command.addAll(1, JvmOptions.classArchive(house.cache()));
     return new ChildJvm(command, TRIAL_LIMIT, clock, environment);
   }
 

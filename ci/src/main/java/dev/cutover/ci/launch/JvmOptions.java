@@ -1,7 +1,11 @@
 package dev.cutover.ci.launch;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,8 +33,32 @@ public final class JvmOptions {
     command.addAll(REQUIRED);
     command.add("-XX:+UseParallelGC");
     command.add("-cp");
-    command.add(ManagementFactory.getRuntimeMXBean().getClassPath());
+    command.add(classPath());
     command.add("dev.cutover.ci.Cutover");
     return command;
+  }
+
+  /**
+   * Keeps classes as they were loaded between trials, which spares each half a second of its start;
+   * nothing where the class path has folders, as HotSpot archives no classes from there.
+   *
+   * @param cache folder for the archive, which HotSpot renews when it does not fit
+   */
+  public static List<String> classArchive(Path cache) {
+    boolean allJars =
+        Arrays.stream(classPath().split(File.pathSeparator, -1))
+            .allMatch(entry -> Files.isRegularFile(Path.of(entry)));
+    if (!allJars) {
+      return List.of();
+    }
+    return List.of(
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + cache.resolve("classes-trial.jsa"),
+        // It has something to say of every archive, and where the folder is missing.
+        "-Xlog:disable");
+  }
+
+  private static String classPath() {
+    return ManagementFactory.getRuntimeMXBean().getClassPath();
   }
 }

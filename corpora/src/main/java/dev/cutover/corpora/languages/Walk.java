@@ -8,8 +8,10 @@ import dev.cutover.extract.FileFacts.Definition;
 import dev.cutover.extract.FileFacts.Import;
 import dev.cutover.extract.FileFacts.Reference;
 import dev.cutover.extract.FileFacts.Words;
+import dev.cutover.extract.IgnoredException;
 import dev.cutover.model.EdgeKind;
 import dev.cutover.model.EntityKind;
+import dev.cutover.model.IgnoreReason;
 import dev.cutover.model.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Walk {
   private static final int FILE = -1;
+
+  /** Nobody writes so many definitions inside each other, and keys grow with each. */
+  private static final int DEEPEST = 500;
+
   private static final Set<EntityKind> TYPES =
       EnumSet.of(
           EntityKind.CLASS,
@@ -74,7 +80,7 @@ public final class Walk {
     this.opening = new int[tree.size()];
   }
 
-  FileFacts run() {
+  FileFacts run() throws IgnoredException {
     int size = tree.size();
     for (node = 0; node < size; node++) {
       while (depth > 0 && openEnds[depth - 1] <= tree.start(node)) {
@@ -92,7 +98,10 @@ public final class Walk {
     return facts();
   }
 
-  private void open(int definition) {
+  private void open(int definition) throws IgnoredException {
+    if (depth == DEEPEST) {
+      throw new IgnoredException(IgnoreReason.NESTED_TOO_DEEP, text.length());
+    }
     if (depth == openEnds.length) {
       openEnds = Arrays.copyOf(openEnds, depth * 2);
       openDefinitions = Arrays.copyOf(openDefinitions, depth * 2);

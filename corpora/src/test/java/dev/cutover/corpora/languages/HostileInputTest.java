@@ -137,6 +137,22 @@ public class HostileInputTest {
   }
 
   @Test
+  void definitions_inside_each_other_are_read_to_a_depth_that_nobody_writes() throws IOException {
+    assertThat(nested(400).definitions()).hasSize(400);
+    assertThatThrownBy(() -> nested(20_000))
+        .isInstanceOfSatisfying(
+            IgnoredException.class,
+            ignored -> assertThat(ignored.reason()).isEqualTo(IgnoreReason.NESTED_TOO_DEEP));
+  }
+
+  private static FileFacts nested(int depth) throws IOException {
+    String source = "class A {".repeat(depth) + "}".repeat(depth);
+    try (Extractor extractor = TestNatives.language("A.java").extractor()) {
+      return extractor.extract(source.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
   void a_megabyte_of_noise_gives_facts_or_a_reason() throws IOException {
     byte[] noise = new byte[1 << 20];
     SplittableRandom random = new SplittableRandom(11);

@@ -1,6 +1,6 @@
 package dev.cutover.model;
 
-/** Why a file of the corpus has no entities. */
+/** Why a file of the corpus has no entities. Stores hold them by number: new ones come last. */
 public enum IgnoreReason {
   BINARY,
   LINK_LEAVES_ROOT,
@@ -8,7 +8,8 @@ public enum IgnoreReason {
   PARSE_TOO_COSTLY,
   TOO_LARGE,
   UNREADABLE,
-  UNSUPPORTED_LANGUAGE;
+  UNSUPPORTED_LANGUAGE,
+  NESTED_TOO_DEEP;
 
   /** Parses the {@linkplain #toString() wire name}. */
   public static IgnoreReason of(String wireName) {

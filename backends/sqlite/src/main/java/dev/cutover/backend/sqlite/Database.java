@@ -17,33 +17,34 @@ import org.sqlite.SQLiteOpenMode;
 record Database(Path file, Limits limits, Errors errors) {
   /** A connection that may create the file. */
   Connection connectToWrite() throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    Connection connection = connect(config);
+    Connection connection = connect(new SQLiteConfig());
     run(connection, "PRAGMA page_size = 8192");
     run(connection, "PRAGMA max_page_count = " + limits.pages());
-    run(connection, "PRAGMA cache_size = -65536");
     run(connection, "PRAGMA wal_autocheckpoint = 2000");
     run(connection, "PRAGMA threads = 2");
     return connection;
   }
 
-  /** A connection to a file that exists; it sorts in files, as a scan may be larger than memory. */
+  /** A connection to a file that exists. */
   Connection connectToRead() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.resetOpenMode(SQLiteOpenMode.READWRITE);
     config.setOpenMode(SQLiteOpenMode.READONLY);
-    config.setTempStore(SQLiteConfig.TempStore.FILE);
-    Connection connection = connect(config);
-    run(connection, "PRAGMA cache_size = -16384");
-    return connection;
+    return connect(config);
   }
 
-  /** A URI rather than a path, since the driver takes question marks for its own. */
+  /**
+   * Sorts in files, since an index or a scan may be larger than memory. A URI rather than a path,
+   * as the driver takes question marks for its own.
+   */
   private Connection connect(SQLiteConfig config) throws SQLException {
+    config.setTempStore(SQLiteConfig.TempStore.FILE);
     config.setBusyTimeout(Math.toIntExact(limits.patience().toMillis()));
-    return JDBC.createConnection(JDBC.PREFIX + file.toUri(), config.toProperties());
+    Connection connection =
+        JDBC.createConnection(JDBC.PREFIX + file.toUri(), config.toProperties());
+    run(connection, "PRAGMA cache_size = -16384");
+    return connection;
   }
 
   /** Runs a statement whose result is of no interest. */

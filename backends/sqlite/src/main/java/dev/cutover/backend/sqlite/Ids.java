@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers for texts that occur often, given in the order of first sight, so that B-trees grow at
@@ -24,6 +25,8 @@ final class Ids implements AutoCloseable {
   private final PreparedStatement add;
 
   private final RecentIds atHand = new RecentIds(AT_HAND);
+  private @Nullable String lastText;
+  private long lastId;
   private int waiting;
   private long last;
   private boolean tableWasEmpty;
@@ -61,12 +64,22 @@ final class Ids implements AutoCloseable {
     return new Ids(connection, "keys", "path, local", "?, ?", binding);
   }
 
-  /** The number of a text, which is given one where it has none. */
+  /**
+   * The number of a text, which is given one where it has none; rows repeat what is before them.
+   */
   long of(String text) throws SQLException {
+    if (!text.equals(lastText)) {
+      lastId = find(text);
+      lastText = text;
+    }
+    return lastId;
+  }
+
+  private long find(String text) throws SQLException {
     HashValue128 hash = RecentIds.hash(text);
     long id = atHand.get(hash);
     if (id == 0) {
-      id = isNew() ? 0 : find(text);
+      id = isNew() ? 0 : inTable(text);
       if (id == 0) {
         id = ++last;
         add(text, id);
@@ -89,6 +102,7 @@ final class Ids implements AutoCloseable {
     waiting = 0;
     add.clearBatch();
     atHand.clear();
+    lastText = null;
     last = Database.number(connection, "SELECT coalesce(max(id), 0) FROM " + table);
     tableWasEmpty = last == 0;
   }
@@ -99,7 +113,7 @@ final class Ids implements AutoCloseable {
     add.close();
   }
 
-  private long find(String text) throws SQLException {
+  private long inTable(String text) throws SQLException {
     binding.bind(find, text);
     try (ResultSet found = find.executeQuery()) {
       return found.next() ? found.getLong(1) : 0;

@@ -3,6 +3,7 @@ package dev.cutover.backend.sqlite;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -29,7 +30,7 @@ final class RecentIds {
 
   /** A hash of a text, by which it is known here. */
   static HashValue128 hash(String text) {
-    return HASHER.hashCharsTo128Bits(text);
+    return HASHER.hashBytesTo128Bits(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The number of a text, 0 where it is not at hand. */

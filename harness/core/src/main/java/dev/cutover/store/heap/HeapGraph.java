@@ -19,9 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.NavigableSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Five sorted relations and two indexes on them. Not safe for use by several threads. */
@@ -36,12 +34,15 @@ public final class HeapGraph {
           .thenComparing(Edge::kind);
 
   private final NavigableMap<String, Entity> entities = new TreeMap<>(Utf8Order::compare);
+
+  /** The values are what was put last; a key may be an earlier edge of the same identity. */
   private final NavigableMap<Edge, Edge> edges = new TreeMap<>(BY_START);
+
   private final NavigableMap<String, ExcludedTest> tests = new TreeMap<>(Utf8Order::compare);
   private final NavigableMap<String, WordCoverage> coverage = new TreeMap<>(Utf8Order::compare);
   private final NavigableMap<String, IgnoredFile> ignored = new TreeMap<>(Utf8Order::compare);
 
-  private final NavigableSet<Edge> incoming = new TreeSet<>(BY_END);
+  private final NavigableMap<Edge, Edge> incoming = new TreeMap<>(BY_END);
   private final Map<String, Map<String, Entity>> named = new HashMap<>();
 
   /** Puts a complete row in, in place of the one of equal identity. */
@@ -91,7 +92,7 @@ public final class HeapGraph {
 
   /** The edges that end at a key. */
   Collection<Edge> incoming(String key) {
-    return incoming.subSet(least("", key), least("", after(key)));
+    return incoming.subMap(least("", key), least("", after(key))).values();
   }
 
   /** Every simple name in lower case, with the entities that bear it. */
@@ -112,10 +113,8 @@ public final class HeapGraph {
   }
 
   private void put(Edge edge) {
-    edges.remove(edge);
     edges.put(edge, edge);
-    incoming.remove(edge);
-    incoming.add(edge);
+    incoming.put(edge, edge);
   }
 
   private void unname(@Nullable Entity entity) {
