@@ -110,14 +110,19 @@ public final class Partitions implements AutoCloseable {
       return List.of(whole);
     }
     List<Part> split = split(whole, count);
+    BinaryWriter one = new BinaryWriter(256);
+    whole.forEachCandidate(
+        candidate -> {
+          one.reset();
+          candidate.write(one);
+          split.get(piece(candidate.name(), count)).definitions.append(one.array(), one.size());
+        });
     Blocks blocks = new Blocks(split, name -> piece(name, count));
-    whole.forEachCandidate(candidate -> candidate.write(blocks.definition(candidate.name())));
-    blocks.append("", "");
     whole.forEachBlock(
         (path, family, pending) -> {
           while (pending.hasMore()) {
-            Pending one = Pending.read(pending);
-            one.write(blocks.pending(one.name()));
+            Pending waiting = Pending.read(pending);
+            waiting.write(blocks.pending(waiting.name()));
           }
           blocks.append(path, family);
         });
