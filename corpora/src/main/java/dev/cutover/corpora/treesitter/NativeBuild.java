@@ -1,9 +1,6 @@
 package dev.cutover.corpora.treesitter;
 
-import static java.util.Objects.requireNonNull;
-
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class NativeBuild {
   private static final long COMMAND_MINUTES = 10;
-  private static final List<String> FLAGS =
+  static final List<String> FLAGS =
       List.of("-O2", "-fPIC", "-shared", "-fvisibility=hidden", "-std=gnu11", "-w");
 
   /**
@@ -151,17 +148,12 @@ public final class NativeBuild {
       }
     }
     for (String file : wanted.own()) {
-      command.add(unpack(file, sources).toString());
+      Path unpacked = Files.write(sources.resolve(file), NativePackage.ownSource(file));
+      command.add(unpacked.toString());
     }
     command.addAll(List.of("-o", built.toString()));
     run(sources, command);
     return built;
-  }
-
-  private static Path unpack(String file, Path folder) throws IOException {
-    try (InputStream in = NativeBuild.class.getResourceAsStream(file)) {
-      return Files.write(folder.resolve(file), requireNonNull(in, file).readAllBytes());
-    }
   }
 
   private static void run(Path folder, List<String> command) throws IOException {

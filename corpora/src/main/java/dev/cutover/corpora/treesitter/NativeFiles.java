@@ -15,7 +15,7 @@ import java.util.Optional;
  * A directory of native libraries that any number of processes fill at once.
  *
  * <p>A file appears whole under its final name or not at all. What is unpacked is named by its
- * content, what is built by its versions.
+ * content, what is built by its version and how it is built.
  */
 record NativeFiles(Path cache, Platform platform) {
   private static final int NAME_BYTES = 8;

@@ -1,5 +1,12 @@
 package dev.cutover.corpora.treesitter;
 
+import static java.util.Objects.requireNonNull;
+
+import com.dynatrace.hash4j.hashing.Hashing;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,9 +60,23 @@ record NativePackage(
     return ALL.stream().filter(each -> each.library.equals(library)).findFirst();
   }
 
-  /** What the built library is made of, beside its name. */
+  /** Which build of the library this is: its version, and a hash of how we build it. */
   String build() {
-    return own.isEmpty() ? version : version + "+" + String.join("+", own);
+    StringBuilder recipe = new StringBuilder(String.join(" ", NativeBuild.FLAGS));
+    for (String file : own) {
+      recipe.append(new String(ownSource(file), StandardCharsets.UTF_8));
+    }
+    byte[] bytes = recipe.toString().getBytes(StandardCharsets.UTF_8);
+    return version + "-" + Long.toHexString(Hashing.xxh3_64().hashBytesToLong(bytes));
+  }
+
+  /** A source of ours, compiled along with those of a package. */
+  static byte[] ownSource(String file) {
+    try (InputStream in = NativePackage.class.getResourceAsStream(file)) {
+      return requireNonNull(in, file).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As npm wants it: {@code tree-sitter-java@0.23.5}. */

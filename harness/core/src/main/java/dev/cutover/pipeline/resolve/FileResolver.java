@@ -39,6 +39,7 @@ public final class FileResolver {
   private final FileGraph file;
   private final Imports imports;
   private final Map<Integer, List<String>> superTypes = new HashMap<>();
+  private final Map<Integer, Set<String>> inherited = new HashMap<>();
   private final Map<Integer, Set<String>> enclosing = new HashMap<>();
   private final Map<Waiting, Sites> waiting = new LinkedHashMap<>();
   private final Map<Settled, Sites> settled = new LinkedHashMap<>();
@@ -439,15 +440,29 @@ public final class FileResolver {
     }
   }
 
-  /** Nearest first; super types of super types as far as this file defines those. */
   private void addSuperTypes(int type, String name, Set<String> hints) {
+    for (String superType : inherited.computeIfAbsent(type, this::climb)) {
+      hints.add(Dotted.join(superType, name));
+    }
+  }
+
+  /**
+   * Qualified names that the super types of a type may go by, nearest first; super types of super
+   * types as far as this file defines those.
+   */
+  private Set<String> climb(int type) {
+    if (!superTypes.containsKey(type)) {
+      return Set.of();
+    }
+    Set<String> names = new LinkedHashSet<>();
     Set<Integer> seen = new LinkedHashSet<>(List.of(type));
     for (Deque<Integer> next = new ArrayDeque<>(seen); !next.isEmpty(); ) {
       for (String superType : superTypes.getOrDefault(next.removeFirst(), List.of())) {
-        addMembers(superType, name, hints);
+        names.addAll(imports.qualified(superType));
         file.scope(superType).filter(seen::add).ifPresent(next::addLast);
       }
     }
+    return names;
   }
 
   private void addMembers(String scope, String name, Set<String> hints) {
