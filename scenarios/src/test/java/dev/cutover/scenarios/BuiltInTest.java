@@ -21,17 +21,13 @@ import org.junit.jupiter.api.Test;
 class BuiltInTest {
   private static final Catalog CATALOG =
       Catalog.load(
-          Optional.empty(),
-          new Known(
-              3,
-              Set.of("dir", "sources", "synthetic"),
-              Set.of("mem", "sqlite", "rocksdb", "postgres")));
+          Optional.empty(), new Known(3, Set.of("dir", "sources", "synthetic"), Stores.ALL));
 
   @Test
   void all_suites_and_variants_are_there() {
     assertThat(CATALOG.suites())
         .extracting(Suite::name)
-        .containsExactly("claims", "full", "memory", "quick", "smoke");
+        .containsExactly("claims", "full", "memory", "quick", "smoke", "stores");
     assertThat(CATALOG.variants())
         .extracting(Variant::name)
         .containsExactly(

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MistakesTest {
-  private static final Known KNOWN =
-      new Known(2, Set.of("synthetic", "sources"), Set.of("mem", "sqlite", "rocksdb", "postgres"));
+  private static final Known KNOWN = new Known(2, Set.of("synthetic", "sources"), Stores.ALL);
 
   /** Nothing wrong with it; %s stands for further lines. */
   private static final String SCENARIO =

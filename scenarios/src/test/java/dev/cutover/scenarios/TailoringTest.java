@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class TailoringTest {
   private static final Known KNOWN =
-      new Known(
-          2, Set.of("dir", "sources", "synthetic"), Set.of("mem", "sqlite", "rocksdb", "postgres"));
+      new Known(2, Set.of("dir", "sources", "synthetic"), Stores.ALL);
 
   private static final Catalog CATALOG = Catalog.load(Optional.empty(), KNOWN);
 

@@ -116,6 +116,15 @@ public record CellFigures(
         .max();
   }
 
+  /** Microseconds to open an empty store, the median of rounds. */
+  public OptionalDouble openMicros() {
+    double[] sorted =
+        facts().stream().mapToDouble(facts -> facts.openNanos() / 1e3).sorted().toArray();
+    return sorted.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(sorted[sorted.length / 2]);
+  }
+
   /** Largest heap seen, garbage included. */
   public OptionalLong peakHeap() {
     return peak(Measurement.Sample::heapBytes);

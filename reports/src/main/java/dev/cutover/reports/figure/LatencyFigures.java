@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.zip.DataFormatException;
@@ -28,8 +29,30 @@ public record LatencyFigures(Key key, Histogram histogram, long answers, long er
   /** So many samples must lie beyond a percentile before it is shown. */
   private static final int BEYOND = 10;
 
-  /** What was asked, where, when and how. */
-  public record Key(Cell cell, Load.QueryKind query, Load.When when, int perSecond) {}
+  /** What was asked, and where. */
+  public record Key(Cell cell, Question question) {}
+
+  /**
+   * What was asked, and under which circumstances.
+   *
+   * @param perSecond the fixed rate, 0 for the closed loop
+   */
+  public record Question(Load.QueryKind query, Load.When when, int perSecond) {
+    /** Such as {@code find}. */
+    public String word() {
+      return lower(query);
+    }
+
+    /** Such as {@code ingesting, 500/s}. */
+    public String circumstances() {
+      String rate = perSecond == 0 ? "closed loop" : Numbers.count(perSecond) + "/s";
+      return lower(when) + ", " + rate;
+    }
+
+    private static String lower(Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** All latencies of a run, in the order of its cells. */
   public static List<LatencyFigures> of(List<CellFigures> cells) {
@@ -37,7 +60,9 @@ public record LatencyFigures(Key key, Histogram histogram, long answers, long er
     for (CellFigures cell : cells) {
       for (TrialRecord trial : cell.valid()) {
         for (Measurement.Latency latency : trial.measured(Measurement.Latency.class)) {
-          Key key = new Key(cell.cell(), latency.query(), latency.when(), latency.perSecond());
+          Key key =
+              new Key(
+                  cell.cell(), new Question(latency.query(), latency.when(), latency.perSecond()));
           parts.computeIfAbsent(key, _ -> new ArrayList<>()).add(latency);
         }
       }

@@ -6,6 +6,7 @@ import dev.cutover.reports.figure.CellFigures;
 import dev.cutover.reports.figure.Cells;
 import dev.cutover.reports.figure.Headline;
 import dev.cutover.reports.figure.LatencyFigures;
+import dev.cutover.reports.figure.StoreComparison;
 import dev.cutover.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,14 +58,16 @@ public final class HtmlReport implements ReportFormat {
 
   private static String body(RunResult run, Charts charts) {
     List<CellFigures> cells = Cells.of(run);
+    List<LatencyFigures> latencies = LatencyFigures.of(cells);
     return String.join(
         "",
         VerdictSections.headline(run).toString(),
         VerdictSections.gates(run).toString(),
         VerdictSections.claims(run).toString(),
+        new StoresSection(StoreComparison.of(cells, latencies)).render(),
         VerdictSections.whatRan(run, cells).toString(),
         new ThroughputSection(cells, charts).render().toString(),
-        new LatencySection(LatencyFigures.of(cells), charts).render().toString(),
+        new LatencySection(latencies, charts).render().toString(),
         new MemorySection(cells, charts).render().toString(),
         new RowsSection(cells, charts).render().toString());
   }

@@ -9,7 +9,6 @@ import dev.cutover.reports.figure.Numbers;
 import dev.cutover.scenario.Load;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -48,7 +47,7 @@ final class LatencySection {
 
   private static String chartTitle(LatencyFigures latency) {
     return "%s · %s · %s"
-        .formatted(word(latency.key().query()), cell(latency).scenario(), cell(latency).corpus());
+        .formatted(question(latency).word(), cell(latency).scenario(), cell(latency).corpus());
   }
 
   private static Chart curves(String title, List<LatencyFigures> some) {
@@ -69,17 +68,17 @@ final class LatencySection {
             .toList();
     return new Chart.Line(
         subject(latency),
-        subject(latency) + ", " + circumstances(latency),
+        subject(latency) + ", " + question(latency).circumstances(),
         colour,
         dash(latency),
         points);
   }
 
   private static String dash(LatencyFigures latency) {
-    if (latency.key().perSecond() > 0) {
+    if (question(latency).perSecond() > 0) {
       return "dotted";
     }
-    return latency.key().when() == Load.When.IDLE ? "solid" : "dashed";
+    return question(latency).when() == Load.When.IDLE ? "solid" : "dashed";
   }
 
   private Tag table() {
@@ -110,8 +109,8 @@ final class LatencySection {
   private static void row(Table table, LatencyFigures latency) {
     List<Tag> cells = new ArrayList<>();
     cells.add(Tag.of("span", subject(latency)));
-    cells.add(Tag.of("span", word(latency.key().query())));
-    cells.add(Tag.of("span", circumstances(latency)));
+    cells.add(Tag.of("span", question(latency).word()));
+    cells.add(Tag.of("span", question(latency).circumstances()));
     LatencyFigures.PERCENTILES.forEach(p -> cells.add(time(latency.microseconds(p))));
     cells.add(
         time(
@@ -135,19 +134,11 @@ final class LatencySection {
     return cell(latency).store() + " · " + cell(latency).subject();
   }
 
-  private static String circumstances(LatencyFigures latency) {
-    String rate =
-        latency.key().perSecond() == 0
-            ? "closed loop"
-            : Numbers.count(latency.key().perSecond()) + "/s";
-    return word(latency.key().when()) + ", " + rate;
+  private static LatencyFigures.Question question(LatencyFigures latency) {
+    return latency.key().question();
   }
 
   private static Cell cell(LatencyFigures latency) {
     return latency.key().cell();
-  }
-
-  private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -23,10 +23,14 @@ public record RunFolder(Path path) {
 
   private static final Pattern FILE_NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}._=,+-]*");
 
-  /** Writes all records, the run last, so that a folder with a run is whole. */
+  /**
+   * Writes all records in place of those of an earlier run, the run last, so that a folder with a
+   * run is whole.
+   */
   public Path write(RunResult run) {
     try {
       Files.createDirectories(path.resolve("trials"));
+      forget();
       for (TrialRecord trial : run.trials()) {
         Files.write(trialFile(trial.id()), RecordJson.toBytes(trial));
       }
@@ -46,6 +50,29 @@ public record RunFolder(Path path) {
       trials.add(RecordJson.trial(text(file), file.toString()));
     }
     return run.with(List.copyOf(trials));
+  }
+
+  /**
+   * Deletes the records of an earlier run. What no run lists is not ours to delete; trials of a
+   * record that cannot be read stay behind, unlisted.
+   */
+  private void forget() throws IOException {
+    Path runFile = path.resolve(RUN_FILE);
+    List<Path> earlier = Files.exists(runFile) ? trialFiles(runFile) : List.of();
+    Files.deleteIfExists(runFile);
+    for (Path trial : earlier) {
+      Files.deleteIfExists(trial);
+    }
+  }
+
+  private List<Path> trialFiles(Path runFile) {
+    try {
+      return RecordJson.runFile(text(runFile), runFile.toString()).trials().stream()
+          .map(this::trialFile)
+          .toList();
+    } catch (ReportException unreadable) {
+      return List.of();
+    }
   }
 
   private Path trialFile(String id) {

@@ -6,10 +6,12 @@ import dev.cutover.reports.figure.CellFigures;
 import dev.cutover.reports.figure.Cells;
 import dev.cutover.reports.figure.GateLine;
 import dev.cutover.reports.figure.Headline;
+import dev.cutover.reports.figure.LatencyFigures;
 import dev.cutover.reports.figure.Numbers;
 import dev.cutover.reports.figure.Plain;
 import dev.cutover.reports.figure.Rollback;
 import dev.cutover.reports.figure.Spread;
+import dev.cutover.reports.figure.StoreComparison;
 import dev.cutover.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +57,9 @@ public final class MarkdownReport implements ReportFormat {
     waysBack(gates, lines);
     claims(GateLine.claims(run), lines);
     folded("Other gates", lines, gates.stream().filter(gate -> !asksForWork(gate)).toList());
-    cells(Cells.of(run), lines);
+    List<CellFigures> cells = Cells.of(run);
+    StoreComparison.of(cells, LatencyFigures.of(cells)).forEach(each -> stores(each, lines));
+    cells(cells, lines);
     repeat(run, lines);
     return String.join("\n", lines) + "\n";
   }
@@ -133,6 +137,13 @@ public final class MarkdownReport implements ReportFormat {
       lines.add("");
       lines.add("</details>");
     }
+  }
+
+  private static void stores(StoreComparison comparison, List<String> lines) {
+    lines.add("");
+    lines.add("**For your next migration** — " + escaped(comparison.scene()));
+    lines.add("");
+    comparison.summary().forEach(line -> lines.add("- " + escaped(line)));
   }
 
   private static void cells(List<CellFigures> cells, List<String> lines) {

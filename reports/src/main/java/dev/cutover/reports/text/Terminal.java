@@ -9,15 +9,16 @@ import dev.cutover.reports.figure.Numbers;
 import dev.cutover.reports.figure.Plain;
 import dev.cutover.reports.figure.Rollback;
 import dev.cutover.reports.figure.Spread;
+import dev.cutover.reports.figure.StoreComparison;
 import dev.cutover.run.RunResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * A run as text for a console: verdicts first, then every cell.
@@ -46,7 +47,9 @@ public record Terminal(int width, Ink ink) {
     gates("Gates", GateLine.gates(run), lines);
     gates("Claims of others", GateLine.claims(run), lines);
     List<CellFigures> cells = Cells.of(run);
-    cells(cells, LatencyFigures.of(cells), lines);
+    List<LatencyFigures> latencies = LatencyFigures.of(cells);
+    cells(cells, latencies, lines);
+    StoreComparison.of(cells, latencies).forEach(each -> stores(each, lines));
     lines.add("");
     lines.addAll(wrapped("again: ", run.command()));
     return String.join("\n", lines) + "\n";
@@ -114,6 +117,14 @@ public record Terminal(int width, Ink ink) {
         });
   }
 
+  private void stores(StoreComparison comparison, List<String> lines) {
+    lines.add("");
+    lines.add(Grid.cut("For your next migration: " + Plain.visible(comparison.scene()), width));
+    Stream.of(comparison.rates(), comparison.room())
+        .flatMap(List::stream)
+        .forEach(line -> lines.addAll(wrapped("  - ", line)));
+  }
+
   private static Grid grid(List<CellFigures> cells, List<LatencyFigures> latencies) {
     Grid grid =
         new Grid(
@@ -155,7 +166,7 @@ public record Terminal(int width, Ink ink) {
         cell.binding().orElse(Numbers.NONE),
         percentile(query, 50),
         percentile(query, 99),
-        query.map(some -> some.key().query().name().toLowerCase(Locale.ROOT)).orElse(Numbers.NONE),
+        query.map(some -> some.key().question().word()).orElse(Numbers.NONE),
         megabytes(cell.peakResident()),
         megabytes(cell.peakServer()),
         cell.durability().orElse(Numbers.NONE),

@@ -122,7 +122,8 @@ class FiguresTest {
     histogram.recordValueWithCount(5000, samples);
     return new LatencyFigures(
         new LatencyFigures.Key(
-            new Cell("s", "c", "mem", "v"), Load.QueryKind.FIND, Load.When.IDLE, 0),
+            new Cell("s", "c", "mem", "v"),
+            new LatencyFigures.Question(Load.QueryKind.FIND, Load.When.IDLE, 0)),
         histogram,
         0,
         0);

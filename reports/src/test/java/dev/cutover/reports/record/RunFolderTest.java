@@ -9,6 +9,7 @@ import dev.cutover.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,30 @@ class RunFolderTest {
 
     assertThat(new RunFolder(folder).read()).isEqualTo(run);
     assertThat(folder.resolve("trials").resolve(run.trials().get(3).id() + ".json")).exists();
+  }
+
+  @Test
+  void a_run_takes_the_place_of_an_earlier_one() throws IOException {
+    new RunFolder(folder).write(SampleRun.full());
+    Path own = Files.writeString(folder.resolve("trials").resolve("notes.json"), "{}");
+    RunResult run = SampleRun.calm(1);
+
+    new RunFolder(folder).write(run);
+
+    assertThat(new RunFolder(folder).read()).isEqualTo(run);
+    try (Stream<Path> files = Files.list(folder.resolve("trials"))) {
+      assertThat(files).hasSize(run.trials().size() + 1).contains(own);
+    }
+  }
+
+  @Test
+  void an_earlier_record_that_cannot_be_read_keeps_no_run_from_being_written() throws IOException {
+    Files.writeString(folder.resolve(RunFolder.RUN_FILE), "{\"schema\": 1, \"trials\": [");
+    RunResult run = SampleRun.calm(1);
+
+    new RunFolder(folder).write(run);
+
+    assertThat(new RunFolder(folder).read()).isEqualTo(run);
   }
 
   @Test

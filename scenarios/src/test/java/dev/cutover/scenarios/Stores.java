@@ -1,0 +1,11 @@
+package dev.cutover.scenarios;
+
+import java.util.Set;
+
+/** The schemes that the built-in scenarios name. */
+final class Stores {
+  static final Set<String> ALL =
+      Set.of("mem", "json", "sqlite", "rocksdb", "duckdb", "kuzu", "postgres", "neo4j", "cozo");
+
+  private Stores() {}
+}
