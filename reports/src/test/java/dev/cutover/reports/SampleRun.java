@@ -197,7 +197,7 @@ public final class SampleRun {
     return trials;
   }
 
-  static List<TrialRecord> memory() {
+  public static List<TrialRecord> memory() {
     List<TrialRecord> trials = new ArrayList<>();
     for (String corpus : SampleTrials.SIZES) {
       for (String variant : List.of("streaming", "write-queue")) {

@@ -6,14 +6,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntToLongFunction;
 import org.HdrHistogram.Histogram;
 
-/** Times questions, one after another on the calling thread. */
+/**
+ * Times questions, one after another on the calling thread. Each run of them ends after some time,
+ * so that a store that answers slowly is measured by what it answered.
+ */
 final class LatencyProbe {
   private static final int SIGNIFICANT_DIGITS = 3;
 
   private final Ticker ticker;
+  private final long mostNanos;
 
-  LatencyProbe(Ticker ticker) {
+  /**
+   * @param mostNanos after which no question is asked any more
+   */
+  LatencyProbe(Ticker ticker, long mostNanos) {
     this.ticker = ticker;
+    this.mostNanos = mostNanos;
   }
 
   /**
@@ -21,9 +29,10 @@ final class LatencyProbe {
    *
    * @param nanos of the questions that were answered
    * @param answers rows in all answers together
+   * @param unasked questions for which no time was left
    * @param failure what the last error said, empty where there was none
    */
-  record Timings(Histogram nanos, long answers, long errors, String failure) {
+  record Timings(Histogram nanos, long answers, long errors, long unasked, String failure) {
     /** The histogram in its V2 compressed form. */
     String base64() {
       ByteBuffer buffer = ByteBuffer.allocate(nanos.getNeededByteBufferCapacity());
@@ -38,9 +47,9 @@ final class LatencyProbe {
    * @param ask answers question number i and says how many rows the answer had
    */
   Timings closedLoop(int count, IntToLongFunction ask) {
-    Recorder recorder = new Recorder();
-    for (int i = 0; i < count; i++) {
-      recorder.record(ticker.nanos(), i, ask);
+    Recorder recorder = new Recorder(count);
+    while (recorder.hasTime()) {
+      recorder.record(ticker.nanos(), ask);
     }
     return recorder.timings();
   }
@@ -52,25 +61,35 @@ final class LatencyProbe {
    * @param perSecond at least 1
    */
   Timings fixedRate(int count, int perSecond, IntToLongFunction ask) {
-    Recorder recorder = new Recorder();
-    long start = ticker.nanos();
-    for (int i = 0; i < count; i++) {
-      long intended = start + i * TimeUnit.SECONDS.toNanos(1) / perSecond;
+    Recorder recorder = new Recorder(count);
+    while (recorder.hasTime()) {
+      long intended = recorder.start + recorder.asked * TimeUnit.SECONDS.toNanos(1) / perSecond;
       ticker.sleepUntil(intended);
-      recorder.record(intended, i, ask);
+      recorder.record(intended, ask);
     }
     return recorder.timings();
   }
 
   private final class Recorder {
     private final Histogram histogram = new Histogram(SIGNIFICANT_DIGITS);
+    private final long start = ticker.nanos();
+    private final int count;
+    private int asked;
     private long answers;
     private long errors;
     private String failure = "";
 
-    void record(long from, int question, IntToLongFunction ask) {
+    Recorder(int count) {
+      this.count = count;
+    }
+
+    boolean hasTime() {
+      return asked < count && ticker.nanos() - start < mostNanos;
+    }
+
+    void record(long from, IntToLongFunction ask) {
       try {
-        answers += ask.applyAsLong(question);
+        answers += ask.applyAsLong(asked++);
         histogram.recordValue(Math.max(0, ticker.nanos() - from));
       } catch (RuntimeException e) {
         errors++;
@@ -79,7 +98,7 @@ final class LatencyProbe {
     }
 
     Timings timings() {
-      return new Timings(histogram, answers, errors, failure);
+      return new Timings(histogram, answers, errors, count - asked, failure);
     }
   }
 }

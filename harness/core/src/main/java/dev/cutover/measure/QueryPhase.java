@@ -6,6 +6,7 @@ import dev.cutover.scenario.Load.When;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
  * work, as after a large change, while right answers stay what they were.
  */
 final class QueryPhase {
+  /** A kind of query is asked for so long at most, at each rate. */
+  static final int MOST_SECONDS = 20;
+
   private final Store store;
   private final QueryMix mix;
   private final LatencyProbe probe;
@@ -24,7 +28,7 @@ final class QueryPhase {
 
   QueryPhase(Store store, long seed, Ticker ticker, Findings findings, ErrorTally errors) {
     this.store = store;
-    this.probe = new LatencyProbe(ticker);
+    this.probe = new LatencyProbe(ticker, TimeUnit.SECONDS.toNanos(MOST_SECONDS));
     this.findings = findings;
     this.errors = errors;
     try (Reader reader = store.reader()) {
@@ -73,6 +77,17 @@ final class QueryPhase {
             timings.base64(),
             timings.answers(),
             timings.errors()));
+    if (timings.unasked() > 0) {
+      errors.say(
+          "%d of %d × %s, %s, %s: not asked, %d s were over"
+              .formatted(
+                  timings.unasked(),
+                  load.count(),
+                  load.kind(),
+                  load.when(),
+                  perSecond == 0 ? "closed loop" : perSecond + "/s",
+                  MOST_SECONDS));
+    }
     if (timings.errors() > 0) {
       errors.say("%d × %s failed: %s".formatted(timings.errors(), load.kind(), timings.failure()));
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LatencyProbeTest {
   private static final int STALLED = 50;
   private final FakeTicker ticker = new FakeTicker();
-  private final LatencyProbe probe = new LatencyProbe(ticker);
+  private final LatencyProbe probe = new LatencyProbe(ticker, Long.MAX_VALUE);
 
   /** Every answer takes 1 ms, one takes 200 ms. */
   private long stallOnce(int question) {
@@ -71,6 +71,19 @@ class LatencyProbeTest {
     assertThat(timings.failure()).isEqualTo("gone");
     assertThat(timings.answers()).isEqualTo(15);
     assertThat(timings.nanos().getTotalCount()).isEqualTo(3);
+  }
+
+  @Test
+  void questions_end_when_the_time_is_over_and_the_rest_is_counted() {
+    LatencyProbe brief = new LatencyProbe(ticker, TimeUnit.MILLISECONDS.toNanos(100));
+
+    LatencyProbe.Timings closed = brief.closedLoop(1000, this::stallOnce);
+    LatencyProbe.Timings fixed = brief.fixedRate(1000, 20, this::stallOnce);
+
+    assertThat(closed.nanos().getTotalCount()).as("50 of 1 ms, then one of 200").isEqualTo(51);
+    assertThat(closed.unasked()).isEqualTo(949);
+    assertThat(fixed.nanos().getTotalCount()).as("after 0, 50 and 100 ms").isEqualTo(3);
+    assertThat(fixed.unasked()).isEqualTo(997);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cutover.reports.HostileNames;
 import dev.cutover.reports.SampleRun;
 import dev.cutover.run.RunResult;
+import dev.cutover.scenario.Suite;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,25 @@ class HtmlReportTest {
         .contains("2 cores, and SQLite has one writer")
         .contains("not measured")
         .contains("needs 4 cores, this machine has 2");
+  }
+
+  @Test
+  void stores_stand_beside_each_other_with_what_they_took() {
+    String page = visible(SampleRun.full());
+
+    assertThat(page)
+        .contains("<h2>For your next migration</h2>")
+        .contains("postgres · optimized takes 798 ± 303 files/s and is alone")
+        .contains("What each store took, by latency · synthetic:java?files=1000&amp;seed=7")
+        .containsPattern("p50 / p99(?s:.*)ingesting, closed loop(?s:.*)µs / [\\d,.]+ µs");
+  }
+
+  @Test
+  void a_run_of_one_store_has_nothing_to_put_beside_it() {
+    RunResult memory =
+        SampleRun.run(new Suite("one", "One store.", List.of()), SampleRun.memory(), List.of());
+
+    assertThat(visible(memory)).doesNotContain("For your next migration");
   }
 
   @Test
