@@ -156,38 +156,48 @@ public record StoreComparison(String scene, List<Store> stores) {
             tier,
             Numbers.plain(first.filesPerSecond() / next.filesPerSecond()),
             next.name(),
-            overlap(first, next) ? ", which is not told apart, since their intervals overlap" : "");
+            doubt(first, next));
   }
 
-  /** Whether the intervals meet; means without an interval are never told apart. */
-  private static boolean overlap(Store first, Store next) {
-    Optional<Spread.Interval> low = first.cell.filesPerSecond().orElseThrow().interval();
-    Optional<Spread.Interval> high = next.cell.filesPerSecond().orElseThrow().interval();
-    return low.isEmpty() || high.isEmpty() || high.get().high() >= low.get().low();
+  private static String doubt(Store first, Store next) {
+    Optional<Spread.Interval> upper = first.cell.filesPerSecond().orElseThrow().interval();
+    Optional<Spread.Interval> lower = next.cell.filesPerSecond().orElseThrow().interval();
+    if (upper.isEmpty() || lower.isEmpty()) {
+      return ", in a single round, which proves nothing";
+    }
+    return lower.get().high() < upper.get().low()
+        ? ""
+        : ", which proves nothing, since their intervals overlap";
   }
 
-  /** A sentence on the store with the smallest figure and the next; none unless two have one. */
+  /**
+   * A sentence on the stores with the smallest, the next and the largest figure, if two have one.
+   */
   private Optional<String> best(
       String praise, Function<Store, OptionalDouble> figure, Function<Double, String> text) {
     List<Store> ranked =
         stores.stream()
             .filter(store -> figure.apply(store).isPresent())
             .sorted(Comparator.comparingDouble(store -> figure.apply(store).orElseThrow()))
-            .limit(2)
             .toList();
     if (ranked.size() < 2) {
       return Optional.empty();
     }
-    List<String> figures =
-        ranked.stream().map(store -> text.apply(figure.apply(store).orElseThrow())).toList();
-    return Optional.of(
-        "%s %s: %s, then %s with %s."
-            .formatted(
-                ranked.getFirst().name(),
-                praise,
-                figures.getFirst(),
-                ranked.getLast().name(),
-                figures.getLast()));
+    Function<Store, String> shown = store -> text.apply(figure.apply(store).orElseThrow());
+    StringBuilder sentence =
+        new StringBuilder(
+            "%s %s: %s, then %s with %s"
+                .formatted(
+                    ranked.getFirst().name(),
+                    praise,
+                    shown.apply(ranked.getFirst()),
+                    ranked.get(1).name(),
+                    shown.apply(ranked.get(1))));
+    if (ranked.size() > 2) {
+      sentence.append(
+          ", last %s with %s".formatted(ranked.getLast().name(), shown.apply(ranked.getLast())));
+    }
+    return Optional.of(sentence.append('.').toString());
   }
 
   private static OptionalDouble latency(Store store, Question question) {

@@ -64,7 +64,7 @@ public final class HtmlReport implements ReportFormat {
         VerdictSections.headline(run).toString(),
         VerdictSections.gates(run).toString(),
         VerdictSections.claims(run).toString(),
-        new StoresSection(StoreComparison.of(cells, latencies)).render(),
+        new StoresSection(StoreComparison.of(cells, latencies)).render().toString(),
         VerdictSections.whatRan(run, cells).toString(),
         new ThroughputSection(cells, charts).render().toString(),
         new LatencySection(latencies, charts).render().toString(),

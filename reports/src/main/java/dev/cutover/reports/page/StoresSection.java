@@ -19,20 +19,19 @@ final class StoresSection {
     this.comparisons = comparisons;
   }
 
-  /** Nothing where no scenario measured several stores. */
-  String render() {
+  Tag render() {
+    Tag section = VerdictSections.section("stores", "For your next migration");
     if (comparisons.isEmpty()) {
-      return "";
+      return section.add(
+          Tag.of("p", "No scenario of this run measured several stores.").cls("note"));
     }
-    Tag section =
-        VerdictSections.section("stores", "For your next migration")
-            .add(
-                Tag.of(
-                        "p",
-                        "Each store in its fastest variant. Rates are compared only among stores"
-                            + " that promise the same of a commit. Memory is that of the process,"
-                            + " a store inside it included, and of the store's servers beside it.")
-                    .cls("note"));
+    section.add(
+        Tag.of(
+                "p",
+                "Each store in its fastest variant. Rates are compared only among stores that"
+                    + " promise the same of a commit. Memory is that of the process, with its fixed"
+                    + " heap and a store inside it, and of the store's servers beside it.")
+            .cls("note"));
     for (StoreComparison comparison : comparisons) {
       Tag sentences = Tag.of("ul");
       comparison.summary().forEach(line -> sentences.add(Tag.of("li", line)));
@@ -41,7 +40,7 @@ final class StoresSection {
         section.add(latencies(comparison));
       }
     }
-    return section.toString();
+    return section;
   }
 
   private static Tag facts(StoreComparison comparison) {
