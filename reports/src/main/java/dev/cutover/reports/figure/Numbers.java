@@ -1,6 +1,8 @@
 package dev.cutover.reports.figure;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Numbers as every format prints them: three digits that count, thousands apart, a unit. */
 public final class Numbers {
@@ -36,6 +38,16 @@ public final class Numbers {
   /** Bytes in MB of 1,048,576. */
   public static String megabytes(double bytes) {
     return plain(bytes / MEGABYTE) + " MB";
+  }
+
+  /** Bytes in MB, where they are known. */
+  public static String megabytes(OptionalLong bytes) {
+    return bytes.isPresent() ? megabytes((double) bytes.getAsLong()) : NONE;
+  }
+
+  /** A latency, where it is known. */
+  public static String latency(OptionalDouble microseconds) {
+    return microseconds.isPresent() ? latency(microseconds.getAsDouble()) : NONE;
   }
 
   /** Microseconds, as milliseconds or seconds where these read better. */

@@ -124,10 +124,7 @@ final class LatencySection {
   }
 
   private static Tag time(OptionalDouble microseconds) {
-    return Tag.of(
-            "span",
-            microseconds.isPresent() ? Numbers.latency(microseconds.getAsDouble()) : Numbers.NONE)
-        .cls("nowrap");
+    return Tag.of("span", Numbers.latency(microseconds)).cls("nowrap");
   }
 
   private static String subject(LatencyFigures latency) {

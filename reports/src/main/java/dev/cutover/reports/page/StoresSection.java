@@ -8,8 +8,6 @@ import dev.cutover.reports.figure.Numbers;
 import dev.cutover.reports.figure.StoreComparison;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** Stores beside each other: what to know before a graph moves from one to another. */
 final class StoresSection {
@@ -62,11 +60,11 @@ final class StoresSection {
           plain(store.durability()),
           plain(store.cell().filesPerSecond().map(Numbers::spread).orElse(Numbers.NONE)),
           plain(store.cell().rowsPerSecond().map(Numbers::spread).orElse(Numbers.NONE)),
-          bytes(store.cell().peakHeap()),
-          bytes(store.cell().peakResident()),
-          bytes(store.cell().peakServer()),
-          bytes(store.cell().diskBytes()),
-          plain(duration(store.cell().openMicros())));
+          plain(Numbers.megabytes(store.cell().peakHeap())),
+          plain(Numbers.megabytes(store.cell().peakResident())),
+          plain(Numbers.megabytes(store.cell().peakServer())),
+          plain(Numbers.megabytes(store.cell().diskBytes())),
+          plain(Numbers.latency(store.cell().openMicros())));
     }
     return table.render();
   }
@@ -94,15 +92,9 @@ final class StoresSection {
   }
 
   private static String percentiles(LatencyFigures latency) {
-    return duration(latency.microseconds(50)) + " / " + duration(latency.microseconds(99));
-  }
-
-  private static String duration(OptionalDouble microseconds) {
-    return microseconds.isPresent() ? Numbers.latency(microseconds.getAsDouble()) : Numbers.NONE;
-  }
-
-  private static Tag bytes(OptionalLong bytes) {
-    return plain(bytes.isPresent() ? Numbers.megabytes((double) bytes.getAsLong()) : Numbers.NONE);
+    return Numbers.latency(latency.microseconds(50))
+        + " / "
+        + Numbers.latency(latency.microseconds(99));
   }
 
   private static Tag plain(String text) {

@@ -145,10 +145,7 @@ final class ThroughputSection {
   }
 
   private static Tag bytes(OptionalLong bytes) {
-    return Tag.of(
-            "span",
-            bytes.isPresent() ? Numbers.megabytes((double) bytes.getAsLong()) : Numbers.NONE)
-        .cls("nowrap");
+    return Tag.of("span", Numbers.megabytes(bytes)).cls("nowrap");
   }
 
   private static Tag milliseconds(OptionalDouble perFile) {

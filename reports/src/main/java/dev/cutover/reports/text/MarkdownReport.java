@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** {@code summary.md}: fit for a comment on a pull request, the verdict first. */
@@ -171,13 +170,9 @@ public final class MarkdownReport implements ReportFormat {
         cell.rooflineShare().map(Spread::mean).map(Numbers::percent).orElse(Numbers.NONE),
         cell.binding().orElse(Numbers.NONE),
         cell.durability().orElse(Numbers.NONE),
-        megabytes(cell.peakResident()),
-        megabytes(cell.peakServer()),
+        Numbers.megabytes(cell.peakResident()),
+        Numbers.megabytes(cell.peakServer()),
         Grid.cut(cell.troubles().stream().findFirst().orElse(""), 120));
-  }
-
-  private static String megabytes(OptionalLong bytes) {
-    return bytes.isPresent() ? Numbers.megabytes((double) bytes.getAsLong()) : Numbers.NONE;
   }
 
   private static void repeat(RunResult run, List<String> lines) {

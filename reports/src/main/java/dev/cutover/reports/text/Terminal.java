@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -167,14 +166,10 @@ public record Terminal(int width, Ink ink) {
         percentile(query, 50),
         percentile(query, 99),
         query.map(some -> some.key().question().word()).orElse(Numbers.NONE),
-        megabytes(cell.peakResident()),
-        megabytes(cell.peakServer()),
+        Numbers.megabytes(cell.peakResident()),
+        Numbers.megabytes(cell.peakServer()),
         cell.durability().orElse(Numbers.NONE),
         cell.valid().size() + "/" + cell.trials().size());
-  }
-
-  private static String megabytes(OptionalLong bytes) {
-    return bytes.isPresent() ? Numbers.megabytes((double) bytes.getAsLong()) : Numbers.NONE;
   }
 
   private static Optional<LatencyFigures> query(CellFigures cell, List<LatencyFigures> latencies) {
@@ -184,9 +179,8 @@ public record Terminal(int width, Ink ink) {
   }
 
   private static String percentile(Optional<LatencyFigures> query, double percentile) {
-    OptionalDouble micros =
-        query.map(some -> some.microseconds(percentile)).orElse(OptionalDouble.empty());
-    return micros.isPresent() ? Numbers.latency(micros.getAsDouble()) : Numbers.NONE;
+    return Numbers.latency(
+        query.map(some -> some.microseconds(percentile)).orElse(OptionalDouble.empty()));
   }
 
   private List<String> wrapped(String indent, String text) {

@@ -2,6 +2,7 @@ package dev.cutover.backend.kuzu;
 
 import com.kuzudb.Connection;
 import com.kuzudb.Database;
+import com.kuzudb.FlatTuple;
 import com.kuzudb.QueryResult;
 import dev.cutover.model.Edge;
 import dev.cutover.model.Entity;
@@ -167,7 +168,7 @@ final class KuzuBulkSpeed extends BulkSpeed {
 
     private long number(String cypher) {
       try (QueryResult result = query(cypher);
-          com.kuzudb.FlatTuple tuple = result.getNext()) {
+          FlatTuple tuple = result.getNext()) {
         return tuple.getValue(0).<Long>getValue();
       }
     }
