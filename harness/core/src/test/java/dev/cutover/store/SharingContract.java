@@ -157,6 +157,7 @@ public interface SharingContract extends StoreFixture {
         if (seen.contains((long) last)) {
           return scans;
         }
+        assertThat(Thread.interrupted()).as("the writer failed").isFalse();
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.cutover.backend.duckdb;
 import dev.cutover.model.Edge;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
+import dev.cutover.store.TextHash;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.duckdb.DuckDBConnection;
 final class Deletes {
   private static final List<String> TABLES =
       List.of(
-          "CREATE TEMP TABLE deleted (id BIGINT NOT NULL, path VARCHAR NOT NULL)",
+          "CREATE TEMP TABLE deleted (path VARCHAR NOT NULL)",
           """
           CREATE TEMP TABLE replaced (
             relation TINYINT NOT NULL, id BIGINT NOT NULL, key VARCHAR NOT NULL,
@@ -41,7 +42,6 @@ final class Deletes {
     try (DuckDBAppender appender = appender("deleted")) {
       for (String path : paths) {
         appender.beginRow();
-        appender.append(Hash.of(path));
         appender.append(path);
         appender.endRow();
       }
@@ -78,7 +78,7 @@ final class Deletes {
     String key = row.identity().getFirst();
     to.beginRow();
     to.append((byte) row.relation().ordinal());
-    to.append(Hash.of(key));
+    to.append(TextHash.of(key));
     to.append(key);
     if (row instanceof Edge edge) {
       to.append((byte) edge.kind().ordinal());
@@ -91,14 +91,8 @@ final class Deletes {
   }
 
   private static String ofPaths(Relation relation) {
-    String table = Columns.table(relation);
-    return switch (relation) {
-      case ENTITIES, EDGES ->
-          "DELETE FROM %1$s USING temp.deleted d WHERE %1$s.path_id = d.id AND %1$s.path = d.path"
-              .formatted(table);
-      case EXCLUDED_TESTS, WORD_COVERAGE, IGNORED_FILES ->
-          "DELETE FROM %1$s USING temp.deleted d WHERE %1$s.path = d.path".formatted(table);
-    };
+    return "DELETE FROM %1$s USING temp.deleted d WHERE %1$s.path = d.path"
+        .formatted(Columns.table(relation));
   }
 
   private static String replaced(Relation relation) {

@@ -11,6 +11,7 @@ import dev.cutover.store.Match;
 import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Statistics;
+import dev.cutover.store.TextHash;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -31,7 +32,7 @@ import java.util.function.Consumer;
 final class DuckDbReader implements Reader {
   private static final String FIND = "SELECT " + Columns.ENTITY + " FROM entities WHERE id = ?";
   private static final String OUTLINE =
-      "SELECT " + Columns.ENTITY + " FROM entities WHERE path_id = ? ORDER BY key";
+      "SELECT " + Columns.ENTITY + " FROM entities WHERE path = ? ORDER BY key";
   private static final String OUTGOING = edgesAt("source");
   private static final String INCOMING = edgesAt("target");
 
@@ -95,7 +96,7 @@ final class DuckDbReader implements Reader {
   /** Compares keys here: DuckDB would unpack and compare all before it looks at the hashes. */
   @Override
   public Optional<Entity> find(String key) {
-    return list(FIND, Columns::entity, Hash.of(key)).stream()
+    return list(FIND, Columns::entity, TextHash.of(key)).stream()
         .filter(entity -> entity.key().equals(key))
         .findFirst();
   }
@@ -104,11 +105,11 @@ final class DuckDbReader implements Reader {
   public List<Edge> edges(String key, Direction direction, Set<EdgeKind> kinds) {
     return switch (direction) {
       case OUTGOING ->
-          list(OUTGOING, Columns::edge, Hash.of(key), mask(kinds)).stream()
+          list(OUTGOING, Columns::edge, TextHash.of(key), mask(kinds)).stream()
               .filter(edge -> edge.from().equals(key))
               .toList();
       case INCOMING ->
-          list(INCOMING, Columns::edge, Hash.of(key), mask(kinds)).stream()
+          list(INCOMING, Columns::edge, TextHash.of(key), mask(kinds)).stream()
               .filter(edge -> edge.to().equals(key))
               .toList();
     };
@@ -123,9 +124,7 @@ final class DuckDbReader implements Reader {
 
   @Override
   public List<Entity> outline(String path) {
-    return list(OUTLINE, Columns::entity, Hash.of(path)).stream()
-        .filter(entity -> entity.path().equals(path))
-        .toList();
+    return list(OUTLINE, Columns::entity, path);
   }
 
   /** Breadth-first, a statement a step, in one transaction: the answer fits one state. */
@@ -152,7 +151,7 @@ final class DuckDbReader implements Reader {
   private Set<String> step(
       Set<String> frontier, int distance, int kinds, Map<String, Integer> distances)
       throws SQLException {
-    Array ids = connection.createArrayOf("BIGINT", frontier.stream().map(Hash::of).toArray());
+    Array ids = connection.createArrayOf("BIGINT", frontier.stream().map(TextHash::of).toArray());
     Set<String> next = new HashSet<>();
     each(
         STEP,

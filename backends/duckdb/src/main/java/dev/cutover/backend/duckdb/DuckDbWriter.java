@@ -3,6 +3,7 @@ package dev.cutover.backend.duckdb;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
+import dev.cutover.store.SeenRows;
 import dev.cutover.store.Writer;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class DuckDbWriter implements Writer {
   private final DuckDBConnection connection;
   private final Errors errors;
   private final Deletes deletes;
-  private final Seen seen = new Seen();
+  private final SeenRows seen = new SeenRows();
   private final Lock turn = new ReentrantLock(true);
 
   DuckDbWriter(DuckDBConnection connection, Errors errors) throws SQLException {
@@ -82,7 +83,7 @@ final class DuckDbWriter implements Writer {
   private List<Row> perhapsThere(List<Row> rows) {
     List<Row> found = new ArrayList<>();
     for (Row row : rows) {
-      if (seen.add(Hash.ofIdentity(row))) {
+      if (seen.add(row)) {
         found.add(row);
       }
     }

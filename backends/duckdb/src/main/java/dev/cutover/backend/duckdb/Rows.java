@@ -8,29 +8,25 @@ import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.WordCoverage;
 import dev.cutover.store.NameMatcher;
+import dev.cutover.store.TextHash;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** An appender for each relation, which puts rows into its table by the thousand. */
+/** An appender for each relation of a batch, which puts rows into its table by the thousand. */
 final class Rows implements AutoCloseable {
+  private final DuckDBConnection connection;
   private final Map<Relation, DuckDBAppender> appenders = new EnumMap<>(Relation.class);
 
-  Rows(DuckDBConnection connection) throws SQLException {
-    for (Relation relation : Relation.values()) {
-      appenders.put(
-          relation,
-          connection.createAppender(
-              Database.GRAPH, DuckDBConnection.DEFAULT_SCHEMA, Columns.table(relation)));
-    }
+  Rows(DuckDBConnection connection) {
+    this.connection = connection;
   }
 
   /** Puts a row in, now or with the next ones. */
   void add(Row row) throws SQLException {
-    DuckDBAppender to = Objects.requireNonNull(appenders.get(row.relation()));
+    DuckDBAppender to = appender(row.relation());
     to.beginRow();
     switch (row) {
       case Entity entity -> append(to, entity);
@@ -42,12 +38,18 @@ final class Rows implements AutoCloseable {
     to.endRow();
   }
 
-  /** Puts in what is waiting. */
-  void flush() throws SQLException {
-    for (DuckDBAppender appender : appenders.values()) {
-      appender.flush();
+  private DuckDBAppender appender(Relation relation) throws SQLException {
+    DuckDBAppender known = appenders.get(relation);
+    if (known != null) {
+      return known;
     }
+    DuckDBAppender appender =
+        connection.createAppender(
+            Database.GRAPH, DuckDBConnection.DEFAULT_SCHEMA, Columns.table(relation));
+    appenders.put(relation, appender);
+    return appender;
   }
+
 
   @Override
   public void close() throws SQLException {
@@ -57,8 +59,7 @@ final class Rows implements AutoCloseable {
   }
 
   private static void append(DuckDBAppender to, Entity entity) throws SQLException {
-    to.append(Hash.of(entity.key()));
-    to.append(Hash.of(entity.path()));
+    to.append(TextHash.of(entity.key()));
     to.append(entity.key());
     to.append((byte) entity.kind().ordinal());
     to.append(entity.name());
@@ -77,9 +78,8 @@ final class Rows implements AutoCloseable {
   }
 
   private static void append(DuckDBAppender to, Edge edge) throws SQLException {
-    to.append(Hash.of(edge.from()));
-    to.append(Hash.of(edge.to()));
-    to.append(Hash.of(edge.path()));
+    to.append(TextHash.of(edge.from()));
+    to.append(TextHash.of(edge.to()));
     to.append(edge.from());
     to.append((byte) edge.kind().ordinal());
     to.append(edge.to());

@@ -8,13 +8,13 @@ import java.util.List;
 /** The tables of a graph, and how a file is known to hold them. */
 final class Schema {
   /** Goes up with every change of the tables. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final List<String> TABLES =
       List.of(
           """
           CREATE TABLE entities (
-            id BIGINT NOT NULL, path_id BIGINT NOT NULL, key VARCHAR NOT NULL,
+            id BIGINT NOT NULL, key VARCHAR NOT NULL,
             kind TINYINT NOT NULL, name VARCHAR NOT NULL, folded_name VARCHAR NOT NULL,
             qualified_name VARCHAR NOT NULL, language VARCHAR NOT NULL, path VARCHAR NOT NULL,
             start_line INTEGER NOT NULL, end_line INTEGER NOT NULL,
@@ -24,7 +24,7 @@ final class Schema {
           """,
           """
           CREATE TABLE edges (
-            source_id BIGINT NOT NULL, target_id BIGINT NOT NULL, path_id BIGINT NOT NULL,
+            source_id BIGINT NOT NULL, target_id BIGINT NOT NULL,
             source VARCHAR NOT NULL, kind TINYINT NOT NULL, target VARCHAR NOT NULL,
             path VARCHAR NOT NULL, sites INTEGER NOT NULL, first_line INTEGER NOT NULL,
             first_byte INTEGER NOT NULL, certainty TINYINT NOT NULL)

@@ -3,7 +3,7 @@
  *
  * <p>Tables have no keys that DuckDB would check row by row. Rows are appended by the thousand, and
  * what they replace is deleted before, in the same transaction. A {@linkplain
- * dev.cutover.backend.duckdb.Seen filter of fixed size} tells which rows of a first load replace
+ * dev.cutover.store.SeenRows filter of fixed size} tells which rows of a first load replace
  * nothing, which is nearly all of them, so that loading is appending.
  *
  * <p>Long keys come with a hash of eight bytes, which DuckDB skims to find the few rows whose key

@@ -14,6 +14,7 @@ import dev.cutover.store.Match;
 import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Statistics;
+import dev.cutover.store.TextHash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ final class KuzuReader implements Reader {
   public List<Entity> outline(String path) {
     return locked(
         () ->
-            engine.list(OUTLINE, Map.of("id", Hash.of(path)), StoredRow::entity).stream()
+            engine.list(OUTLINE, Map.of("id", TextHash.of(path)), StoredRow::entity).stream()
                 .filter(entity -> entity.path().equals(path))
                 .toList());
   }

@@ -10,6 +10,8 @@ import dev.cutover.model.RowCodec;
 import dev.cutover.model.WordCoverage;
 import dev.cutover.store.Batch;
 import dev.cutover.store.NameMatcher;
+import dev.cutover.store.SeenRows;
+import dev.cutover.store.TextHash;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +31,6 @@ final class KuzuWriter {
           "target STRING",
           "kind INT8",
           "path STRING",
-          "path_id INT64",
           "sites INT32",
           "first_line INT32",
           "first_byte INT32",
@@ -39,7 +40,7 @@ final class KuzuWriter {
       " MATCH (a:Node {key: c_source}) MATCH (b:Node {key: c_target})";
   private static final String CREATE_EDGE =
       BETWEEN
-          + " CREATE (a)-[:Edge {kind: c_kind, path: c_path, path_id: c_path_id, sites: c_sites,"
+          + " CREATE (a)-[:Edge {kind: c_kind, path: c_path, sites: c_sites,"
           + " first_line: c_first_line, first_byte: c_first_byte, certainty: c_certainty}]->(b)";
   private static final String DELETE_EDGE =
       " MATCH (a:Node {key: c_source})-[e:Edge]->(b:Node {key: c_target}) WHERE e.kind = c_kind"
@@ -47,7 +48,8 @@ final class KuzuWriter {
 
   private final Engine engine;
   private final Path scratch;
-  private final Seen seen = new Seen();
+  private final SeenRows seen = new SeenRows();
+  private final KnownNodes known = new KnownNodes();
 
   KuzuWriter(Engine engine, Path scratch) {
     this.engine = engine;
@@ -64,7 +66,12 @@ final class KuzuWriter {
 
   void write(Batch batch) throws IOException {
     checkComplete(batch);
-    engine.transaction(() -> apply(batch));
+    try {
+      engine.transaction(() -> apply(batch));
+    } catch (IOException | RuntimeException | Error failure) {
+      known.forget();
+      throw failure;
+    }
   }
 
   /** Encodes every row, so that one that is not complete fails before anything changes. */
@@ -88,7 +95,7 @@ final class KuzuWriter {
                 .text(test.name())
                 .text(test.language())
                 .text(test.path())
-                .number(Hash.of(test.path()))
+                .number(TextHash.of(test.path()))
                 .number(test.startLine())
                 .text(test.reason()));
     put(
@@ -115,7 +122,7 @@ final class KuzuWriter {
   }
 
   private void delete(Set<String> paths) throws IOException {
-    String ids = paths.stream().map(path -> Long.toString(Hash.of(path))).toList().toString();
+    String ids = paths.stream().map(path -> Long.toString(TextHash.of(path))).toList().toString();
     deleteEdges(paths, ids);
     deleteNodes(Table.NODE, paths, ids);
     deleteNodes(Table.TEST, paths, ids);
@@ -190,27 +197,32 @@ final class KuzuWriter {
         case Edge edge -> {
           nodes.putIfAbsent(edge.from(), null);
           if (isOf(edge.from(), edge.path())) {
-            sources.put(edge.from(), Hash.of(edge.path()));
+            sources.put(edge.from(), TextHash.of(edge.path()));
           }
           nodes.putIfAbsent(edge.to(), null);
         }
         default -> {}
       }
     }
-    Set<String> there = there(Table.NODE, nodes.keySet());
+    Set<String> there =
+        there(Table.NODE, nodes.keySet().stream().filter(key -> !known.exists(key)).toList());
     try (CsvFile bare = file();
         CsvFile starts = file("starts");
         CsvFile created = file("created");
         CsvFile changed = file("changed")) {
       for (Map.Entry<String, @Nullable Entity> node : nodes.entrySet()) {
+        String key = node.getKey();
         Entity entity = node.getValue();
+        Long source = sources.get(key);
+        boolean exists = there.contains(key) || known.exists(key);
         if (entity != null) {
-          write(entity, there.contains(node.getKey()) ? changed : created);
-        } else if (!there.contains(node.getKey())) {
-          bare.text(node.getKey()).number(sources.getOrDefault(node.getKey(), 0L)).end();
-        } else if (sources.containsKey(node.getKey())) {
-          starts.text(node.getKey()).number(sources.getOrDefault(node.getKey(), 0L)).end();
+          write(entity, exists ? changed : created);
+        } else if (!exists) {
+          bare.text(key).number(source == null ? 0 : source).end();
+        } else if (source != null && !known.isPlaced(key)) {
+          starts.text(key).number(source).end();
         }
+        known.add(key, entity != null || source != null);
       }
       if (!bare.written().isEmpty()) {
         engine.run(bare.load(START) + " CREATE (:Node {key: c_key, path_id: c_path_id})");
@@ -235,7 +247,7 @@ final class KuzuWriter {
         .text(entity.qualifiedName())
         .text(entity.language())
         .text(entity.path())
-        .number(Hash.of(entity.path()))
+        .number(TextHash.of(entity.path()))
         .number(entity.span().startLine())
         .number(entity.span().endLine())
         .number(entity.span().startByte())
@@ -249,7 +261,7 @@ final class KuzuWriter {
 
   private void putEdges(List<Edge> edges) throws IOException {
     runOnEdges(
-        edges.stream().filter(edge -> seen.add(Hash.ofIdentity(edge))).toList(), DELETE_EDGE);
+        edges.stream().filter(edge -> seen.add(edge)).toList(), DELETE_EDGE);
     runOnEdges(edges, CREATE_EDGE);
   }
 
@@ -263,7 +275,6 @@ final class KuzuWriter {
             .text(edge.to())
             .number(edge.kind().ordinal())
             .text(edge.path())
-            .number(Hash.of(edge.path()))
             .number(edge.sites())
             .number(edge.firstLine())
             .number(edge.firstByte())
@@ -300,7 +311,7 @@ final class KuzuWriter {
     Set<String> there = new HashSet<>();
     try (CsvFile file = file()) {
       for (String key : keys) {
-        if (seen.add(Hash.of(key) * 31 + table.ordinal())) {
+        if (seen.add(TextHash.of(key) * 31 + table.ordinal())) {
           file.text(key).end();
         }
       }
@@ -333,7 +344,7 @@ final class KuzuWriter {
       definitions.add(table.definition());
     }
     definitions.add(
-        "CREATE REL TABLE Edge(FROM Node TO Node, kind INT8, path STRING, path_id INT64,"
+        "CREATE REL TABLE Edge(FROM Node TO Node, kind INT8, path STRING,"
             + " sites INT32, first_line INT32, first_byte INT32, certainty INT8)");
     return definitions;
   }

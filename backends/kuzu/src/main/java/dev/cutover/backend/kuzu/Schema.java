@@ -9,7 +9,7 @@ import java.util.Set;
 /** The tables of a graph, and how a database is known to hold them. */
 final class Schema {
   /** Goes up with every change of the tables. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private Schema() {}
 

@@ -1,6 +1,7 @@
 package dev.cutover.backend.sqlite;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
+import dev.cutover.store.RecentTexts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +25,7 @@ final class Ids implements AutoCloseable {
   private final PreparedStatement find;
   private final PreparedStatement add;
 
-  private final RecentIds atHand = new RecentIds(AT_HAND);
+  private final RecentTexts atHand = new RecentTexts(AT_HAND);
   private @Nullable String lastText;
   private long lastId;
   private int waiting;
@@ -76,7 +77,7 @@ final class Ids implements AutoCloseable {
   }
 
   private long find(String text) throws SQLException {
-    HashValue128 hash = RecentIds.hash(text);
+    HashValue128 hash = RecentTexts.hash(text);
     long id = atHand.get(hash);
     if (id == 0) {
       id = isNew() ? 0 : inTable(text);

@@ -1,4 +1,4 @@
-package dev.cutover.backend.duckdb;
+package dev.cutover.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class SeenTest {
-  private final Seen seen = new Seen();
+class SeenRowsTest {
+  private final SeenRows seen = new SeenRows();
 
   @Test
   void what_was_added_is_always_known() {

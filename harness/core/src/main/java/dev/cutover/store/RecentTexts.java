@@ -1,4 +1,4 @@
-package dev.cutover.backend.sqlite;
+package dev.cutover.store;
 
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Numbers of texts that were used lately, found by 128-bit hashes of the texts: rows are compared
+ * Numbers that a store gave to texts that were used lately, found by 128-bit hashes of the texts: rows are compared
  * by such hashes everywhere, and memory neither grows with the length of keys nor with their
  * number.
  */
-final class RecentIds {
+public final class RecentTexts {
   private static final Hasher128 HASHER = Hashing.xxh3_128();
 
   private final int capacity;
@@ -22,19 +22,19 @@ final class RecentIds {
   /**
    * @param capacity of each of two generations, a power of two
    */
-  RecentIds(int capacity) {
+  public RecentTexts(int capacity) {
     this.capacity = capacity;
     this.recent = new Generation(capacity);
     this.older = new Generation(capacity);
   }
 
   /** A hash of a text, by which it is known here. */
-  static HashValue128 hash(String text) {
+  public static HashValue128 hash(String text) {
     return HASHER.hashBytesTo128Bits(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The number of a text, 0 where it is not at hand. */
-  long get(HashValue128 text) {
+  public long get(HashValue128 text) {
     long id = recent.get(text);
     if (id == 0) {
       id = older.get(text);
@@ -45,8 +45,8 @@ final class RecentIds {
     return id;
   }
 
-  /** Keeps the number of a text that is not in the recent generation. */
-  void put(HashValue128 text, long id) {
+  /** Keeps the number of a text, in place of an earlier one. Numbers are not 0. */
+  public void put(HashValue128 text, long id) {
     recent.put(text, id);
     if (recent.size == capacity) {
       forgot |= older.size > 0;
@@ -58,12 +58,12 @@ final class RecentIds {
   }
 
   /** Whether numbers were dropped to make room. */
-  boolean hasForgotten() {
+  public boolean hasForgotten() {
     return forgot;
   }
 
   /** Drops all. */
-  void clear() {
+  public void clear() {
     recent.clear();
     older.clear();
     forgot = false;
@@ -86,10 +86,10 @@ final class RecentIds {
 
     void put(HashValue128 text, long id) {
       int slot = slot(text);
+      size += slots[slot + 2] == 0 ? 1 : 0;
       slots[slot] = text.getMostSignificantBits();
       slots[slot + 1] = text.getLeastSignificantBits();
       slots[slot + 2] = id;
-      size++;
     }
 
     void clear() {
