@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cutover.model.Certainty;
 import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
+import dev.cutover.model.Entity;
 import dev.cutover.model.EntityKind;
 import dev.cutover.model.Keys;
 import dev.cutover.model.Row;
@@ -68,6 +69,30 @@ public interface DeletionContract extends StoreFixture {
           expected.apply(deletion);
           assertHolds(store, expected);
         }
+      }
+    }
+  }
+
+  /** What was called first, became an entity then, or never, and calls at last. */
+  @Test
+  default void edges_go_with_their_path_also_where_they_start_at_what_others_called_before() {
+    String bare = "b.java#method:bare()";
+    Entity late = method("b.java", "late");
+    Batch called =
+        Batch.of(
+            List.of(
+                call("a.java#method:m()", bare, "a.java"),
+                call("a.java#method:m()", late.key(), "a.java")));
+    Batch calling =
+        Batch.of(
+            List.of(call(bare, "c.java", "b.java"), late, call(late.key(), "c.java", "b.java")));
+    Batch deletion = Batch.deleting(List.of("b.java"));
+    try (Store store = fresh()) {
+      GraphModel expected = new GraphModel();
+      for (Batch batch : List.of(called, calling, deletion, calling, deletion)) {
+        write(store, batch);
+        expected.apply(batch);
+        assertHolds(store, expected);
       }
     }
   }
