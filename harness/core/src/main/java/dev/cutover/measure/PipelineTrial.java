@@ -15,6 +15,7 @@ import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.OpenOptions.Access;
 import dev.cutover.store.StoreInfo;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Measures the pipeline in a variant: ingestions into empty stores, then questions to the last. */
@@ -25,6 +26,7 @@ final class PipelineTrial {
   private final Bench bench;
   private final Findings findings;
   private final ErrorTally errors = new ErrorTally();
+  private int ingestions;
 
   PipelineTrial(TrialSpec spec, Variant variant, Corpus corpus, Bench bench, Findings findings) {
     this.spec = spec;
@@ -79,7 +81,13 @@ final class PipelineTrial {
                 stores.secondary(),
                 variant,
                 spec.scratch(),
+                cache(),
                 observer));
+  }
+
+  /** A folder of its own for every ingestion: none finds parse results of the one before. */
+  private Path cache() {
+    return spec.scratch().resolve("facts-" + ++ingestions);
   }
 
   /** The first pass where memory is asked for: timed as well, but its time is not worth much. */
