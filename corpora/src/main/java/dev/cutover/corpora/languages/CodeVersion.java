@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -49,10 +50,15 @@ final class CodeVersion {
   private static Optional<Digest> read(URI place) {
     try {
       Path path = Path.of(place);
-      return Optional.of(Files.isDirectory(path) ? ofFolder(path) : ofFile(path, ""));
-    } catch (IOException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException _) {
+      return Optional.of(at(path));
+    } catch (IOException | IllegalArgumentException | FileSystemNotFoundException _) {
       return Optional.empty();
     }
+  }
+
+  /** All that is in a jar or a folder of classes. */
+  static Digest at(Path path) throws IOException {
+    return Files.isDirectory(path) ? ofFolder(path) : ofFile(path, "");
   }
 
   private static Digest ofFolder(Path folder) throws IOException {
@@ -69,7 +75,8 @@ final class CodeVersion {
 
   private static Digest ofFile(Path file, String name) throws IOException {
     byte[] content = Files.readAllBytes(file);
-    byte[] both = (name + '\0' + Digest.of(content, 0, content.length)).getBytes(StandardCharsets.UTF_8);
+    byte[] both =
+        (name + '\0' + Digest.of(content, 0, content.length)).getBytes(StandardCharsets.UTF_8);
     return Digest.of(both, 0, both.length);
   }
 }

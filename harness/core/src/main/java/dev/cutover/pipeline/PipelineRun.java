@@ -41,8 +41,7 @@ final class PipelineRun {
       Optional<DualStore> dual =
           request.secondary().map(second -> new DualStore(request.store(), second, log::note));
       Store store = dual.isPresent() ? dual.get() : request.store();
-      FactsCache cache =
-          FactsCache.of(request.variant().cache(), request.cache(), log::note);
+      FactsCache cache = FactsCache.of(request.variant().cache(), request.cache(), log::note);
       List<Worker> workers;
       try (cache) {
         workers = work(store, log, partitions, changes, cache);
@@ -153,11 +152,7 @@ final class PipelineRun {
   }
 
   private IngestResult result(
-      List<Worker> workers,
-      DeliveryLog log,
-      long secondaryFailures,
-      CacheUse cache,
-      long nanos) {
+      List<Worker> workers, DeliveryLog log, long secondaryFailures, CacheUse cache, long nanos) {
     Fingerprint sent = Fingerprint.EMPTY;
     Digest contentId = Digest.EMPTY;
     for (Worker worker : workers) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Facts of all shapes that a file may have. */
 public final class RandomFacts {
   private static final Arbitrary<String> TEXTS =
-      Arbitraries.of("", "a", "find", "Shop", "übergröße", "\u0000", "😀.x")
-          .injectDuplicates(0.5);
+      Arbitraries.of("", "a", "find", "Shop", "übergröße", "\u0000", "😀.x").injectDuplicates(0.5);
 
   private static final Arbitrary<Integer> NUMBERS =
       Arbitraries.integers().between(0, Integer.MAX_VALUE - 1);

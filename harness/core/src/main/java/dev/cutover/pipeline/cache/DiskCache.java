@@ -163,13 +163,20 @@ final class DiskCache implements FactsCache {
   }
 
   private Optional<String> version(Language language) {
-    Optional<Digest> version = language.extractorVersion();
-    if (version.isEmpty()) {
-      notes.accept(
-          "parse results of %s are not kept: its extractor has no version"
-              .formatted(language.id()));
+    try {
+      Optional<Digest> version = language.extractorVersion();
+      if (version.isEmpty()) {
+        doNotKeep(language, "its extractor has no version");
+      }
+      return version.map(known -> language.id() + '\0' + known + '\0');
+    } catch (RuntimeException e) { // such as a native library that is missing: extraction tells
+      doNotKeep(language, String.valueOf(e.getMessage()));
+      return Optional.empty();
     }
-    return version.map(known -> language.id() + '\0' + known + '\0');
+  }
+
+  private void doNotKeep(Language language, String why) {
+    notes.accept("parse results of %s are not kept: %s".formatted(language.id(), why));
   }
 
   @Override

@@ -44,8 +44,7 @@ final class Draft {
     return Optional.ofNullable(places.get(key))
         .map(
             place ->
-                Arrays.copyOfRange(
-                    bytes.array(), place.offset(), place.offset() + place.length()));
+                Arrays.copyOfRange(bytes.array(), place.offset(), place.offset() + place.length()));
   }
 
   /** Adds an entry, the first bytes of an array; one that it has already is left as it is. */
@@ -68,9 +67,7 @@ final class Draft {
       String name = unfinished.getFileName().toString();
       String unique = name.substring(PREFIX.length(), name.length() - SUFFIX.length());
       return Files.move(
-          unfinished,
-          folder.resolve(SegmentFolder.name(unique)),
-          StandardCopyOption.ATOMIC_MOVE);
+          unfinished, folder.resolve(SegmentFolder.name(unique)), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(unfinished);
     }

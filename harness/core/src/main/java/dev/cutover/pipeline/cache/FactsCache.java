@@ -37,8 +37,7 @@ public interface FactsCache extends AutoCloseable {
     return switch (axis) {
       case CacheAxis.Off _ -> new NoCache();
       case CacheAxis.ByContent some -> new MemoryCache(some.megabytes() * 1024L * 1024L);
-      case CacheAxis.OnDisk some ->
-          DiskCache.open(folder, some.megabytes() * 1024L * 1024L, notes);
+      case CacheAxis.OnDisk some -> DiskCache.open(folder, some.megabytes() * 1024L * 1024L, notes);
     };
   }
 }

@@ -75,8 +75,7 @@ final class Segment implements AutoCloseable {
     return ByteBuffer.wrap(records);
   }
 
-  private static byte[] read(RandomAccessFile file, long start, int length)
-      throws IOException {
+  private static byte[] read(RandomAccessFile file, long start, int length) throws IOException {
     byte[] bytes = new byte[length];
     file.seek(start);
     file.readFully(bytes);
@@ -137,7 +136,8 @@ final class Segment implements AutoCloseable {
   private byte[] bytes(Place place) throws IOException {
     int end = place.offset() + place.length();
     if (place.offset() < windowStart || end > windowStart + window.length) {
-      int length = Math.toIntExact(Math.min(Math.max(WINDOW, place.length()), size - place.offset()));
+      int length =
+          Math.toIntExact(Math.min(Math.max(WINDOW, place.length()), size - place.offset()));
       window = read(file, place.offset(), length);
       windowStart = place.offset();
     }

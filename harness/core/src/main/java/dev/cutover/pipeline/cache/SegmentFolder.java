@@ -40,8 +40,7 @@ record SegmentFolder(Path path) {
         add(each, found);
       }
     }
-    found.sort(
-        Comparator.comparing(Entry::changed).reversed().thenComparing(entry -> entry.path));
+    found.sort(Comparator.comparing(Entry::changed).reversed().thenComparing(entry -> entry.path));
     return found;
   }
 

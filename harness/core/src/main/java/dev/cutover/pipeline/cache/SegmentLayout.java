@@ -37,8 +37,6 @@ final class SegmentLayout {
   static Place place(ByteBuffer records, int number) {
     int at = number * RECORD + 2 * Long.BYTES;
     return new Place(
-        records.getInt(at),
-        records.getInt(at + Integer.BYTES),
-        records.getLong(at + Long.BYTES));
+        records.getInt(at), records.getInt(at + Integer.BYTES), records.getLong(at + Long.BYTES));
   }
 }

@@ -4,7 +4,6 @@ import dev.cutover.model.BinaryWriter;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.RowCodec;
-import dev.cutover.pipeline.resolve.SpillBuffer;
 import dev.cutover.store.Reader;
 import java.io.IOException;
 import java.nio.file.Path;
