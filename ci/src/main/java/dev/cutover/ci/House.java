@@ -133,6 +133,11 @@ public final class House {
     return cache().resolve("natives");
   }
 
+  /** Where parse results are kept from run to run, for variants that do. */
+  public Path factsFolder() {
+    return cache().resolve("facts");
+  }
+
   /** Where what is downloaded, unpacked or built is kept between runs. */
   public Path cache() {
     String own = variables.get("CUTOVER_CACHE");

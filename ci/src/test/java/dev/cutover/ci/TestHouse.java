@@ -45,8 +45,9 @@ final class TestHouse {
       Variant variant,
       Path scratch,
       IngestObserver observer) {
+    Path cache = scratch.resolveSibling(scratch.getFileName() + "-facts");
     return Ingestion.run(
-        new IngestRequest(corpus, LANGUAGES, store, second, variant, scratch, observer));
+        new IngestRequest(corpus, LANGUAGES, store, second, variant, scratch, cache, observer));
   }
 
   /** One PostgreSQL for all tests of this JVM; it ends with it. */

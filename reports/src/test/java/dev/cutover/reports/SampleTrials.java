@@ -42,6 +42,7 @@ final class SampleTrials {
     List<Measurement> always =
         List.of(
             new Measurement.Compilation(1, nanos / 20),
+            new Measurement.ParseCache(1, files / 4, files - files / 4, 0, 0),
             throughput(files, nanos, cell),
             progress(files, nanos, random),
             parity(files),

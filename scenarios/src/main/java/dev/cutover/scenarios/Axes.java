@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class Axes {
   private static final int MOST = 1_000_000;
   private static final int MOST_THREADS = 1_024;
+  private static final int MOST_MEGABYTES = 16_384;
 
   private final Fields fields;
   private final Mistakes mistakes;
@@ -68,7 +69,8 @@ final class Axes {
         new Words<FlushAxis>()
             .word("per-file", FlushAxis.PerFile::new)
             .word("at-end", FlushAxis.AtEnd::new)
-            .sized("every-rows", node -> size("every-rows", node).map(FlushAxis.EveryRows::new)),
+            .sized("every-rows", node -> size("every-rows", node).map(FlushAxis.EveryRows::new))
+            .sized("changes", node -> size("changes", node).map(FlushAxis.Changes::new)),
         otherwise);
   }
 
@@ -100,7 +102,8 @@ final class Axes {
         "cache",
         new Words<CacheAxis>()
             .word("off", CacheAxis.Off::new)
-            .sized("by-content", node -> size("by-content", node).map(CacheAxis.ByContent::new)),
+            .sized("by-content", node -> size("by-content", node).map(CacheAxis.ByContent::new))
+            .sized("on-disk", node -> disk("on-disk", node).map(CacheAxis.OnDisk::new)),
         otherwise);
   }
 
@@ -140,6 +143,10 @@ final class Axes {
 
   private Optional<Integer> size(String word, Node node) {
     return fields.number(word, node, 1, MOST, "a whole number").map(Double::intValue);
+  }
+
+  private Optional<Integer> disk(String word, Node node) {
+    return fields.number(word, node, 1, MOST_MEGABYTES, "a whole number").map(Double::intValue);
   }
 
   private Optional<Integer> threads(String word, Node node) {

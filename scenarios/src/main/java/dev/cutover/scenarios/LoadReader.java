@@ -2,6 +2,7 @@ package dev.cutover.scenarios;
 
 import dev.cutover.scenario.Load;
 import dev.cutover.scenario.Load.Compilation;
+import dev.cutover.scenario.Load.ParseCache;
 import dev.cutover.scenario.Load.QueryKind;
 import dev.cutover.scenario.Load.QueryLoad;
 import dev.cutover.scenario.Load.When;
@@ -33,6 +34,7 @@ final class LoadReader {
         fields.choice("compilation", Compilation.class, DEFAULT.compilation()),
         fields.optionalNumber("warmup", 0, MOST_SECONDS).orElse(DEFAULT.warmupSeconds()),
         fields.integer("passes", DEFAULT.passes(), 1, MOST_PASSES),
+        fields.choice("parse-cache", ParseCache.class, DEFAULT.parseCache()),
         fields.flag("roofline", DEFAULT.roofline()),
         fields.flag("memory", DEFAULT.memory()),
         queries(fields.optionalList("queries"), mistakes));

@@ -7,7 +7,7 @@ enum Shape {
   VARIANT("description extends files flush relations writes cache dual-write"),
   SUITE("description scenarios"),
   SCENARIO("title corpora stores variants rounds durability load gates"),
-  LOAD("heap compilation warmup passes roofline memory queries"),
+  LOAD("heap compilation warmup passes parse-cache roofline memory queries"),
   QUERY("query count per-second when"),
   RATIO("gate name source flag metric of over at-least at-most"),
   LEVEL("gate name source flag metric of at-least at-most"),

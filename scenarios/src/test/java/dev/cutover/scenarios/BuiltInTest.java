@@ -35,6 +35,7 @@ class BuiltInTest {
             "concurrent-flush",
             "dual-write",
             "dual-write-disk",
+            "incremental",
             "multi-writer",
             "optimized",
             "sequential",
@@ -57,6 +58,8 @@ class BuiltInTest {
                 new CacheAxis.Off(),
                 new DualWriteAxis.PrimaryFirst("rocksdb")));
     assertThat(CATALOG.variant("multi-writer").writes()).isEqualTo(new WritesAxis.Partitioned(4));
+    assertThat(CATALOG.variant("incremental").cache()).isEqualTo(new CacheAxis.OnDisk(512));
+    assertThat(CATALOG.variant("incremental").flush()).isEqualTo(new FlushAxis.Changes(20_000));
     assertThat(CATALOG.variant("concurrent-flush").relations())
         .isEqualTo(new RelationsAxis.Concurrently());
   }

@@ -65,6 +65,15 @@ class MistakesTest {
             "description: x\nfiles: {workers: 1.5}",
             "mine.yaml:2: 'workers' is '1.5', should be a whole number from 1 to 1024"),
         arguments(
+            "description: x\ncache: {on-disk: 20000}",
+            "mine.yaml:2: 'on-disk' is '20000', should be a whole number from 1 to 16384"),
+        arguments(
+            "description: x\ncache: on-disk",
+            "mine.yaml:2: 'cache' is 'on-disk', should be one of: off, {by-content: …}, {on-disk: …}"),
+        arguments(
+            "description: x\nflush: {changes: 0}",
+            "mine.yaml:2: 'changes' is '0', should be a whole number from 1 to 1000000"),
+        arguments(
             "description: x\nflush: per-file\nflush: at-end",
             "mine.yaml:3: the key 'flush' is there twice, leave one out"),
         arguments(

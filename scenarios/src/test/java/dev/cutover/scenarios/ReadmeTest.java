@@ -37,7 +37,11 @@ class ReadmeTest {
 
   static Stream<Enum<?>> words() {
     return Stream.<Enum<?>[]>of(
-            Gate.Metric.values(), Load.QueryKind.values(), Load.When.values(), Durability.values())
+            Gate.Metric.values(),
+            Load.QueryKind.values(),
+            Load.When.values(),
+            Load.ParseCache.values(),
+            Durability.values())
         .flatMap(Arrays::stream);
   }
 

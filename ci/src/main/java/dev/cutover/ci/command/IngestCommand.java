@@ -13,6 +13,7 @@ import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.Ingestion;
 import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.Variant;
+import dev.cutover.pipeline.cache.CacheUse;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
@@ -57,6 +58,14 @@ public final class IngestCommand implements Callable<Integer> {
       description = "How the pipeline runs (default: ${DEFAULT-VALUE}).")
   private String variant;
 
+  @Option(
+      names = "--cache",
+      paramLabel = "FOLDER",
+      description =
+          "Where a variant with 'cache: {on-disk: N}' keeps parse results from run to run"
+              + " (default: facts in CUTOVER_CACHE).")
+  private Optional<Path> cache = Optional.empty();
+
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
 
@@ -87,6 +96,7 @@ public final class IngestCommand implements Callable<Integer> {
                     second,
                     chosen,
                     scratch.path(),
+                    cache.orElseGet(house::factsFolder),
                     IngestObserver.NONE));
         print(result);
         warn(result);
@@ -161,10 +171,12 @@ public final class IngestCommand implements Callable<Integer> {
     }
     double seconds = result.nanos() / 1e9;
     out.printf(
-        "%,d files, %,d bytes, %,d rows in %.2f s: %,.0f files/s, %,.0f rows/s%n",
+        "%,d files, %,d bytes, %,d rows, %,d of them written, in %.2f s:"
+            + " %,.0f files/s, %,.0f rows/s%n",
         result.files(),
         result.bytes(),
         result.sent().rows(),
+        result.written(),
         seconds,
         result.files() / seconds,
         result.sent().rows() / seconds);
@@ -172,7 +184,21 @@ public final class IngestCommand implements Callable<Integer> {
     result
         .stageNanos()
         .forEach((stage, nanos) -> out.printf("  %-24s %12.2f s%n", stage, nanos / 1e9));
+    if (result.cache().any()) {
+      print(result.cache(), out);
+    }
     result.messages().forEach(out::println);
     out.flush();
+  }
+
+  private static void print(CacheUse use, PrintWriter out) {
+    out.printf(
+        "  %-24s %11.1f%% (%,d hits, %,d misses, %,d healed, %,d evicted)%n",
+        "cache/hit-rate",
+        100 * use.hitRate(),
+        use.hits(),
+        use.misses(),
+        use.healed(),
+        use.evicted());
   }
 }

@@ -4,6 +4,7 @@ import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.pipeline.IngestResult;
+import dev.cutover.pipeline.cache.CacheUse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * What an ingestion did, for scripts: one JSON object.
  *
  * @param fingerprint rows and digest by relation; equal for equal graphs, whatever the store
+ * @param rows that the store must hold now
+ * @param written rows that were handed to it, fewer where it held the others already
  * @param spilt files of batches that the store did not take, for {@code cutover replay}
  */
 record IngestJson(
@@ -24,11 +27,13 @@ record IngestJson(
     long files,
     long bytes,
     long rows,
+    long written,
     double seconds,
     String contentId,
     Map<String, Part> fingerprint,
     Map<String, Long> kinds,
     Map<String, Double> stageSeconds,
+    Cache cache,
     long retries,
     long secondaryFailures,
     List<String> spilt,
@@ -38,6 +43,17 @@ record IngestJson(
 
   /** One relation's share of the fingerprint. */
   record Part(long rows, String digest) {}
+
+  /**
+   * What came of the cache of parse results.
+   *
+   * @param hitRate share of the files asked for, 0–1; 0 where there is no cache
+   */
+  record Cache(double hitRate, long hits, long misses, long healed, long evicted) {
+    static Cache of(CacheUse use) {
+      return new Cache(use.hitRate(), use.hits(), use.misses(), use.healed(), use.evicted());
+    }
+  }
 
   static String of(String corpus, String variant, IngestResult result) {
     Map<String, Double> stages = new LinkedHashMap<>();
@@ -50,11 +66,13 @@ record IngestJson(
             result.files(),
             result.bytes(),
             result.sent().rows(),
+            result.written(),
             result.nanos() / 1e9,
             text(result.contentId()),
             parts(result.sent()),
             result.kinds(),
             stages,
+            Cache.of(result.cache()),
             result.retries(),
             result.secondaryFailures(),
             result.spilt().stream().map(Path::toString).toList(),

@@ -4,6 +4,9 @@ import dev.cutover.corpora.treesitter.Natives;
 import dev.cutover.corpora.treesitter.ParseLimits;
 import dev.cutover.extract.Extractor;
 import dev.cutover.extract.Language;
+import dev.cutover.model.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,6 +57,18 @@ public abstract class GrammarLanguage implements Language {
   @Override
   public final Extractor extractor() {
     return new FactsExtractor(rules(), limits, this::parseable);
+  }
+
+  /** Code, natives, limits, and the runtime, which has its own idea of what a letter is. */
+  @Override
+  public final Optional<Digest> extractorVersion() {
+    return CodeVersion.of(List.of(getClass(), GrammarLanguage.class, Language.class))
+        .map(
+            code ->
+                "%s %s %s %s"
+                    .formatted(code, natives.version(grammar()), limits, Runtime.version()))
+        .map(text -> text.getBytes(StandardCharsets.UTF_8))
+        .map(bytes -> Digest.of(bytes, 0, bytes.length));
   }
 
   /** Made when first needed, so that no grammar is loaded for a language that does not occur. */

@@ -1,10 +1,14 @@
 package dev.cutover.corpora.treesitter;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.cutover.model.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +35,7 @@ public final class Natives {
   private final NativeFiles files;
   private final boolean preferBuilt;
   private final Map<String, Origin> origins = new ConcurrentHashMap<>();
+  private final Map<String, Path> loaded = new ConcurrentHashMap<>();
   private final Map<String, Grammar> grammars = new ConcurrentHashMap<>();
   private final TreeSitter api;
 
@@ -60,6 +65,26 @@ public final class Natives {
     return grammars.computeIfAbsent(name, this::loadGrammar);
   }
 
+  /**
+   * Tells the libraries that parse a language from all others: a digest of their bytes.
+   *
+   * @param name as in {@code tree-sitter-java}
+   */
+  public String version(String name) {
+    grammar(name);
+    return contents(CORE) + contents(CORE + "-" + name);
+  }
+
+  private String contents(String library) {
+    Path file = requireNonNull(loaded.get(library), library);
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return Digest.of(bytes, 0, bytes.length).toString();
+    } catch (IOException e) {
+      throw new NativeException("Cannot read %s: %s".formatted(file, e), e);
+    }
+  }
+
   /** What is in use, in one line: {@code tree-sitter: built with cc -O2; java: shipped …}. */
   public String describe() {
     StringBuilder line = new StringBuilder();
@@ -87,6 +112,7 @@ public final class Natives {
     Path file = built.orElseGet(() -> unpack(library));
     try {
       SymbolLookup lookup = SymbolLookup.libraryLookup(file, Arena.global());
+      loaded.put(library, file);
       origins.put(library, built.isPresent() ? Origin.BUILT : Origin.SHIPPED);
       return lookup;
     } catch (IllegalArgumentException e) {

@@ -1,5 +1,6 @@
 package dev.cutover.extract;
 
+import dev.cutover.model.Digest;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,15 @@ public interface Language {
 
   /** A parser for one thread, to be closed by it. */
   Extractor extractor();
+
+  /**
+   * Tells the extractor from all that may say something else of the same bytes: a digest of its
+   * code and of what that loads and is set to. Facts are only kept from run to run where there is
+   * one.
+   */
+  default Optional<Digest> extractorVersion() {
+    return Optional.empty();
+  }
 
   /**
    * The dotted name of the module that a file's top-level definitions belong to: Java's package,

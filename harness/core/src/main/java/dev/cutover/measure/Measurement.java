@@ -47,6 +47,15 @@ public sealed interface Measurement {
    */
   record Compilation(int pass, long nanos) implements Measurement {}
 
+  /**
+   * What came of the cache of parse results in a measured ingestion, where the variant has one.
+   *
+   * @param hits files whose facts were known, {@code misses} files that were extracted
+   * @param healed damaged entries that were thrown away, {@code evicted} those that made room
+   */
+  record ParseCache(int pass, long hits, long misses, long healed, long evicted)
+      implements Measurement {}
+
   /** How a measured ingestion went on: samples about every 100 ms. */
   record Progress(int pass, List<Sample> samples) implements Measurement {}
 

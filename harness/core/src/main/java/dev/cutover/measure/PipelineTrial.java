@@ -3,6 +3,7 @@ package dev.cutover.measure;
 import dev.cutover.extract.Corpus;
 import dev.cutover.measure.Measurement.Compilation;
 import dev.cutover.measure.Measurement.Parity;
+import dev.cutover.measure.Measurement.ParseCache;
 import dev.cutover.measure.Measurement.Progress;
 import dev.cutover.measure.Measurement.Sample;
 import dev.cutover.measure.Measurement.StoreFacts;
@@ -12,9 +13,11 @@ import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.axis.Variant;
+import dev.cutover.pipeline.cache.CacheUse;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.OpenOptions.Access;
 import dev.cutover.store.StoreInfo;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Measures the pipeline in a variant: ingestions into empty stores, then questions to the last. */
@@ -25,6 +28,7 @@ final class PipelineTrial {
   private final Bench bench;
   private final Findings findings;
   private final ErrorTally errors = new ErrorTally();
+  private int ingestions;
 
   PipelineTrial(TrialSpec spec, Variant variant, Corpus corpus, Bench bench, Findings findings) {
     this.spec = spec;
@@ -79,7 +83,15 @@ final class PipelineTrial {
                 stores.secondary(),
                 variant,
                 spec.scratch(),
+                cache(),
                 observer));
+  }
+
+  private Path cache() {
+    return switch (spec.load().parseCache()) {
+      case COLD -> spec.scratch().resolve("facts-" + ++ingestions);
+      case WARM -> spec.scratch().resolve("facts");
+    };
   }
 
   /** The first pass where memory is asked for: timed as well, but its time is not worth much. */
@@ -105,6 +117,9 @@ final class PipelineTrial {
         long nanos = bench.ticker().nanos() - start;
         findings.add(throughput(pass, result, nanos, cpu.nanos() - cpuBefore));
         findings.add(new Compilation(pass, Compilers.nanos() - compiledBefore));
+        if (result.cache().any()) {
+          findings.add(parseCache(pass, result.cache()));
+        }
         if (servers.exist()) {
           findings.add(servers.measured(pass, servers.cpuNanos() - serversBefore));
         }
@@ -135,6 +150,10 @@ final class PipelineTrial {
         nanos,
         cpuNanos,
         result.stageNanos());
+  }
+
+  private static ParseCache parseCache(int pass, CacheUse use) {
+    return new ParseCache(pass, use.hits(), use.misses(), use.healed(), use.evicted());
   }
 
   private void noteStore(int pass, OpenStores stores) {

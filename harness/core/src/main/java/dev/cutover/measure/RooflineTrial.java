@@ -89,6 +89,7 @@ final class RooflineTrial {
                     Optional.empty(),
                     onAllCores(),
                     spec.scratch(),
+                    spec.scratch().resolve("facts"),
                     IngestObserver.NONE));
     findings.read(result.contentId());
     return result;

@@ -32,6 +32,13 @@ public final class RowCodec {
     return Digest.of(out.array(), 0, out.size());
   }
 
+  /** Appends the row's bytes to others, and tells its digest. */
+  public Digest append(Row row, BinaryWriter target) {
+    write(row);
+    target.bytes(out.array(), out.size());
+    return Digest.of(out.array(), 0, out.size());
+  }
+
   /** Reads a row back from all of these bytes. */
   public static Row decode(byte[] bytes) {
     return decode(new BinaryReader(bytes));

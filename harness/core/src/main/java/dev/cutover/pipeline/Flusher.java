@@ -13,6 +13,7 @@ final class Flusher {
   private final Writer writer;
   private List<String> deleted = new ArrayList<>();
   private List<Row> rows = new ArrayList<>();
+  private long written;
 
   Flusher(FlushAxis axis, Writer writer) {
     this.axis = axis;
@@ -36,6 +37,11 @@ final class Flusher {
           flush();
         }
       }
+      case FlushAxis.Changes some -> {
+        if (rows.size() + deleted.size() >= some.rows()) {
+          flush();
+        }
+      }
       case FlushAxis.AtEnd _ -> {}
     }
   }
@@ -50,6 +56,11 @@ final class Flusher {
     }
   }
 
+  /** Number of rows that left. */
+  long written() {
+    return written;
+  }
+
   /** Sends the rest and waits until everything is acknowledged. */
   void end() {
     flush();
@@ -61,6 +72,7 @@ final class Flusher {
     if (!batch.isEmpty()) {
       deleted = new ArrayList<>();
       rows = new ArrayList<>();
+      written += batch.rows().size();
       writer.write(batch);
     }
   }

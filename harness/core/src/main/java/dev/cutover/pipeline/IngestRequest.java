@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param secondary the second store, where the variant writes to two
  * @param scratch an existing folder for what spills; cleared of it at the end, but for batches that
  *     could not be written
+ * @param cache where parse results are kept from run to run, if the variant keeps them on disk;
+ *     made when it is needed
  */
 public record IngestRequest(
     Corpus corpus,
@@ -21,4 +23,5 @@ public record IngestRequest(
     Optional<Store> secondary,
     Variant variant,
     Path scratch,
+    Path cache,
     IngestObserver observer) {}

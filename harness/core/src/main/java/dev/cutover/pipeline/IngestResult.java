@@ -2,6 +2,7 @@ package dev.cutover.pipeline;
 
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
+import dev.cutover.pipeline.cache.CacheUse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,12 @@ import java.util.Map;
  * What an ingestion did.
  *
  * @param contentId digest over paths and bytes of all files read
- * @param sent the rows that were handed to the store
+ * @param sent the rows that the store must hold now
+ * @param written how many of them were handed to it; fewer where it held the others already
  * @param kinds rows by relation, and finer: {@code entities/method}, {@code edges/calls}, {@code
  *     certainty/import}
  * @param stageNanos busy time by stage, summed over threads
+ * @param cache what came of the cache of parse results
  * @param spilt files with batches that could not be written; not empty means that the run failed
  * @param messages what went wrong and was survived, a line each, at most 100
  */
@@ -22,8 +25,10 @@ public record IngestResult(
     long bytes,
     Digest contentId,
     Fingerprint sent,
+    long written,
     Map<String, Long> kinds,
     Map<String, Long> stageNanos,
+    CacheUse cache,
     long nanos,
     long retries,
     long secondaryFailures,

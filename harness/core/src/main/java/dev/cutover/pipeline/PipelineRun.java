@@ -3,13 +3,18 @@ package dev.cutover.pipeline;
 import dev.cutover.extract.SourceFile;
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
-import dev.cutover.pipeline.axis.CacheAxis;
+import dev.cutover.model.Relation;
+import dev.cutover.pipeline.axis.FlushAxis;
+import dev.cutover.pipeline.cache.CacheUse;
+import dev.cutover.pipeline.cache.FactsCache;
+import dev.cutover.pipeline.change.Changes;
 import dev.cutover.pipeline.delivery.Delivery;
 import dev.cutover.pipeline.delivery.DeliveryLog;
 import dev.cutover.pipeline.resolve.CorpusResolver;
 import dev.cutover.pipeline.resolve.Partitions;
 import dev.cutover.store.Batch;
 import dev.cutover.store.DualStore;
+import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.Writer;
@@ -31,52 +36,105 @@ final class PipelineRun {
   IngestResult run() {
     long start = System.nanoTime();
     try (DeliveryLog log = new DeliveryLog(request.scratch(), request.observer());
-        Partitions partitions = new Partitions(request.scratch())) {
+        Partitions partitions = new Partitions(request.scratch());
+        Changes changes = new Changes(request.scratch(), stores().size())) {
       Optional<DualStore> dual =
           request.secondary().map(second -> new DualStore(request.store(), second, log::note));
       Store store = dual.isPresent() ? dual.get() : request.store();
-      Vanished vanished = Vanished.of(store);
-      List<Worker> workers = work(store, vanished, log, partitions);
+      FactsCache cache = FactsCache.of(request.variant().cache(), request.cache(), log::note);
+      List<Worker> workers;
+      try (cache) {
+        workers = work(store, log, partitions, changes, cache);
+      }
       finish(store, log);
       long failures = dual.map(DualStore::failedBatches).orElse(0L);
-      return result(workers, log, failures, System.nanoTime() - start);
+      return result(workers, log, failures, cache.use(), System.nanoTime() - start);
     } catch (IOException e) {
       throw new PipelineException("cannot clear " + request.scratch() + ": " + e.getMessage(), e);
     }
   }
 
+  private List<Store> stores() {
+    return Stream.concat(Stream.of(request.store()), request.secondary().stream()).toList();
+  }
+
   private List<Worker> work(
-      Store store, Vanished vanished, DeliveryLog log, Partitions partitions) {
+      Store store, DeliveryLog log, Partitions partitions, Changes changes, FactsCache cache) {
+    Vanished vanished = Vanished.of(store);
+    boolean comparing =
+        vanished.storeHeldRows() && request.variant().flush() instanceof FlushAxis.Changes;
     try (Delivery delivery = new Delivery(store, request.variant(), log, this::metered)) {
       Run run =
-          new Run(request, delivery, log, partitions, cache(), clock, vanished.storeHeldRows());
+          new Run(
+              request,
+              delivery,
+              log,
+              partitions,
+              cache,
+              clock,
+              comparing ? Optional.of(changes) : Optional.empty(),
+              vanished.storeHeldRows() && !comparing);
       List<Worker> workers = new ArrayList<>();
       for (int i = 0; i < request.variant().workers(); i++) {
         workers.add(new Worker(run));
       }
-      try (Crew crew = new Crew(workers);
-          Stream<SourceFile> files = request.corpus().files()) {
-        Folders folders = new Folders();
-        crew.deal(files.peek(vanished::saw).map(file -> task(file, folders)));
-        crew.deal(CorpusResolver.PARTS, Worker::joinNames);
-        crew.deal(CorpusResolver.PARTS, Worker::joinModules);
-        crew.each(Worker::end);
+      try (Crew crew = new Crew(workers)) {
+        make(crew, run, vanished);
       }
-      vanished.delete(store, delivery::writer);
+      if (run.replacing()) {
+        vanished.delete(store, delivery::writer);
+      }
       return workers;
     }
   }
 
-  private static Task task(SourceFile file, Folders folders) {
-    return new Task(file, folders.entering(file.path()));
+  private void make(Crew crew, Run run, Vanished vanished) {
+    run.changes().ifPresent(changes -> readStores(crew, changes, run.log()));
+    Folders folders = new Folders();
+    try (Stream<SourceFile> files = request.corpus().files()) {
+      crew.deal(
+          files
+              .peek(file -> note(run, vanished, file))
+              .map(file -> new Task(file, folders.entering(file.path()))));
+    }
+    crew.deal(CorpusResolver.PARTS, Worker::joinNames);
+    crew.deal(CorpusResolver.PARTS, Worker::joinModules);
+    crew.each(Worker::endOfRows);
+    run.changes()
+        .ifPresent(
+            changes ->
+                crew.deal(Changes.PARTS, (worker, part) -> worker.writeChanges(changes, part)));
+    crew.each(Worker::end);
   }
 
-  private FactsCache cache() {
-    return new FactsCache(
-        switch (request.variant().cache()) {
-          case CacheAxis.Off _ -> 0;
-          case CacheAxis.ByContent some -> some.megabytes() * 1024L * 1024L;
-        });
+  private static void note(Run run, Vanished vanished, SourceFile file) {
+    if (run.replacing()) {
+      vanished.saw(file);
+    }
+  }
+
+  /** Before anything is written, so that a store is read at rest. */
+  private void readStores(Crew crew, Changes changes, DeliveryLog log) {
+    long start = System.nanoTime();
+    Relation[] relations = Relation.values();
+    crew.deal(
+        stores().size() * relations.length,
+        (_, item) ->
+            read(item / relations.length, relations[item % relations.length], changes, log));
+    clock.add(Stage.COMPARE, start);
+  }
+
+  /** A second store that cannot be read gets all rows; without the first one nothing is known. */
+  private void read(int store, Relation relation, Changes changes, DeliveryLog log) {
+    try (Reader reader = stores().get(store).reader()) {
+      changes.read(store, relation, reader);
+    } catch (StoreException e) {
+      if (store == 0) {
+        throw e;
+      }
+      log.note("second store: " + e.getMessage());
+      changes.distrust(store);
+    }
   }
 
   /** A store that already refused rows may refuse this too: what it refused must outlive that. */
@@ -94,7 +152,7 @@ final class PipelineRun {
   }
 
   private IngestResult result(
-      List<Worker> workers, DeliveryLog log, long secondaryFailures, long nanos) {
+      List<Worker> workers, DeliveryLog log, long secondaryFailures, CacheUse cache, long nanos) {
     Fingerprint sent = Fingerprint.EMPTY;
     Digest contentId = Digest.EMPTY;
     for (Worker worker : workers) {
@@ -106,8 +164,10 @@ final class PipelineRun {
         workers.stream().mapToLong(Worker::bytes).sum(),
         contentId,
         sent,
+        workers.stream().mapToLong(Worker::written).sum(),
         Tally.kinds(sent, workers.stream().map(Worker::tally).toList()),
         clock.totals(),
+        cache,
         nanos,
         log.retries(),
         secondaryFailures,

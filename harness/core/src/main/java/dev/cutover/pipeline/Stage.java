@@ -10,6 +10,8 @@ enum Stage {
   ASSEMBLE,
   /** Joining what crosses files. */
   RESOLVE,
+  /** Reading what the store holds, and telling from it what changed. */
+  COMPARE,
   /** Waiting for the store to take a batch, on the thread that hands it over. */
   WRITE,
   /** Waiting for room in a write queue. */

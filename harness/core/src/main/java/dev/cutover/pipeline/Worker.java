@@ -10,6 +10,8 @@ import dev.cutover.model.Digest;
 import dev.cutover.model.IgnoreReason;
 import dev.cutover.model.IgnoredFile;
 import dev.cutover.model.Row;
+import dev.cutover.pipeline.change.Changes;
+import dev.cutover.pipeline.change.FileChange;
 import dev.cutover.pipeline.resolve.CorpusResolver;
 import dev.cutover.pipeline.resolve.FileGraph;
 import dev.cutover.pipeline.resolve.FileResolver;
@@ -30,6 +32,7 @@ final class Worker {
 
   private final Run run;
   private final Flusher flusher;
+  private final Optional<Changes.Appender> compared;
   private final Partitions.Appender join;
   private final CorpusResolver resolver;
   private final Tally tally = new Tally();
@@ -38,11 +41,12 @@ final class Worker {
   private long files;
   private long bytes;
   private int joined;
-  private long joiningSince;
+  private long busySince;
 
   Worker(Run run) {
     this.run = run;
     this.flusher = new Flusher(run.request().variant().flush(), run.delivery().writer());
+    this.compared = run.changes().map(Changes::appender);
     this.join = run.partitions().appender();
     this.resolver = new CorpusResolver(run.partitions());
   }
@@ -61,6 +65,10 @@ final class Worker {
 
   long bytes() {
     return bytes;
+  }
+
+  long written() {
+    return flusher.written();
   }
 
   /** Takes a file from its bytes to flushed rows. */
@@ -90,14 +98,14 @@ final class Worker {
 
   /** Resolves the names of one part. */
   void joinNames(int part) {
-    joiningSince = System.nanoTime();
+    busySince = System.nanoTime();
     resolver.resolveNames(part, this::emitJoined, this::endOfJoined);
     endOfUnit();
   }
 
   /** Resolves the modules of one part. */
   void joinModules(int part) {
-    joiningSince = System.nanoTime();
+    busySince = System.nanoTime();
     resolver.resolveModules(part, this::emitJoined, this::endOfJoined);
     endOfUnit();
   }
@@ -115,10 +123,32 @@ final class Worker {
   }
 
   private void endOfUnit() {
-    run.clock().add(Stage.RESOLVE, joiningSince);
+    run.clock().add(Stage.RESOLVE, busySince);
     flusher.endOfUnit();
     joined = 0;
-    joiningSince = System.nanoTime();
+    busySince = System.nanoTime();
+  }
+
+  /** Hands over what is to be compared. */
+  void endOfRows() {
+    compared.ifPresent(Changes.Appender::end);
+  }
+
+  /** Writes what differs in one part. */
+  void writeChanges(Changes changes, int part) {
+    busySince = System.nanoTime();
+    changes.forEach(part, this::write);
+    run.clock().add(Stage.COMPARE, busySince);
+  }
+
+  private void write(FileChange change) {
+    run.clock().add(Stage.COMPARE, busySince);
+    if (change.held()) {
+      flusher.delete(change.path());
+    }
+    change.rows().forEach(flusher::add);
+    flusher.endOfUnit();
+    busySince = System.nanoTime();
   }
 
   /** Closes the parsers, on the thread that used them, and leaves no deletion for later. */
@@ -170,14 +200,14 @@ final class Worker {
 
   private FileFacts facts(String path, Language language, byte[] source, Digest content)
       throws IgnoredException {
-    FileFacts known = run.cache().get(language.id(), content);
-    if (known != null) {
-      return known;
+    Optional<FileFacts> known = run.cache().get(language, content);
+    if (known.isPresent()) {
+      return known.get();
     }
     try {
       FileFacts facts =
           extractors.computeIfAbsent(language.id(), _ -> language.extractor()).extract(source);
-      run.cache().put(language.id(), content, facts, source.length);
+      run.cache().put(language, content, facts, source.length);
       return facts;
     } catch (IgnoredException e) {
       run.log().note(path + " is ignored: " + e.reason());
@@ -200,6 +230,10 @@ final class Worker {
 
   private void emit(Row row) {
     tally.add(row);
-    flusher.add(row);
+    if (compared.isPresent()) {
+      compared.get().add(row);
+    } else {
+      flusher.add(row);
+    }
   }
 }

@@ -113,10 +113,18 @@ final class SpecMaker {
   private static int batchRows(List<Variant> variants) {
     return variants.stream()
         .map(Variant::flush)
-        .filter(FlushAxis.EveryRows.class::isInstance)
-        .mapToInt(flush -> ((FlushAxis.EveryRows) flush).rows())
+        .mapToInt(SpecMaker::batchRows)
+        .filter(rows -> rows > 0)
         .max()
         .orElse(USUAL_BATCH_ROWS);
+  }
+
+  private static int batchRows(FlushAxis flush) {
+    return switch (flush) {
+      case FlushAxis.EveryRows some -> some.rows();
+      case FlushAxis.Changes some -> some.rows();
+      case FlushAxis.PerFile _, FlushAxis.AtEnd _ -> 0;
+    };
   }
 
   /** The second store's connection string goes in the targets, where it is known to be secret. */

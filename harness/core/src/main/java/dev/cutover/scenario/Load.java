@@ -10,6 +10,8 @@ import java.util.Locale;
  * @param compilation which just-in-time compilers the trial's JVM has
  * @param warmupSeconds how long the cell is run before measuring, so that code is compiled
  * @param passes measured ingestions, each into an empty store
+ * @param parseCache what a measured ingestion finds of parse results, where the variant keeps them
+ *     on disk
  * @param roofline whether each round also measures what bounds the store's cells: extraction alone,
  *     writing alone
  * @param memory whether memory is read at checkpoints of a measured pass; costs time, so such a
@@ -21,9 +23,30 @@ public record Load(
     Compilation compilation,
     double warmupSeconds,
     int passes,
+    ParseCache parseCache,
     boolean roofline,
     boolean memory,
     List<QueryLoad> queries) {
+
+  /** A load whose ingestions find no parse results of earlier ones. */
+  public Load(
+      int heapMegabytes,
+      Compilation compilation,
+      double warmupSeconds,
+      int passes,
+      boolean roofline,
+      boolean memory,
+      List<QueryLoad> queries) {
+    this(
+        heapMegabytes,
+        compilation,
+        warmupSeconds,
+        passes,
+        ParseCache.COLD,
+        roofline,
+        memory,
+        queries);
+  }
 
   /**
    * A kind of query, asked with keys that are drawn from the store by a seed.
@@ -49,6 +72,14 @@ public record Load(
     public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /** What is in the cache of parse results when an ingestion of a trial begins. */
+  public enum ParseCache {
+    /** Nothing: each ingestion has a folder of its own. */
+    COLD,
+    /** What the ingestions before it left, those that warm up included; a folder for each trial. */
+    WARM
   }
 
   /** What is asked. */

@@ -13,6 +13,7 @@ import dev.cutover.model.Span;
 import dev.cutover.model.Visibility;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
+import dev.cutover.pipeline.cache.CacheUse;
 import dev.cutover.store.Batch;
 import dev.cutover.store.Writer;
 import java.io.IOException;
@@ -51,7 +52,19 @@ public final class TinyIngestion {
 
   private static IngestResult result(long files, Digest content, Fingerprint sent) {
     return new IngestResult(
-        files, files, content, sent, Map.of(), Map.of("write", 1L), 1, 0, 0, List.of(), List.of());
+        files,
+        files,
+        content,
+        sent,
+        sent.rows(),
+        Map.of(),
+        Map.of("write", 1L),
+        CacheUse.NONE,
+        1,
+        0,
+        0,
+        List.of(),
+        List.of());
   }
 
   /** The rows of a file. */

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A file system of a few megabytes in memory, to be filled up or made read-only. */
-final class TinyDisk implements AutoCloseable {
+public final class TinyDisk implements AutoCloseable {
   private final Path root;
 
   private TinyDisk(Path root) {
@@ -16,7 +16,7 @@ final class TinyDisk implements AutoCloseable {
   }
 
   /** Mounts one below the folder; the test is skipped where that is not allowed. */
-  static TinyDisk below(Path folder, int megabytes) throws IOException {
+  public static TinyDisk below(Path folder, int megabytes) throws IOException {
     Path root = Files.createDirectory(folder.resolve("disk-of-" + megabytes + "-MB"));
     assumeTrue(
         ran(
@@ -31,11 +31,11 @@ final class TinyDisk implements AutoCloseable {
     return new TinyDisk(root);
   }
 
-  Path root() {
+  public Path root() {
     return root;
   }
 
-  void makeReadOnly() throws IOException {
+  public void makeReadOnly() throws IOException {
     if (!ran("mount", "-o", "remount,ro", root.toString())) {
       throw new IOException("cannot be made read-only: " + root);
     }

@@ -191,6 +191,17 @@ public record CellFigures(
     return List.copyOf(lines);
   }
 
+  /** Share of the files whose parse results were known, where the variant has a cache of them. */
+  public Optional<Double> cacheHitRate() {
+    List<Measurement.ParseCache> caches =
+        valid().stream()
+            .flatMap(trial -> trial.measured(Measurement.ParseCache.class).stream())
+            .toList();
+    double hits = caches.stream().mapToLong(Measurement.ParseCache::hits).sum();
+    double misses = caches.stream().mapToLong(Measurement.ParseCache::misses).sum();
+    return hits + misses == 0 ? Optional.empty() : Optional.of(hits / (hits + misses));
+  }
+
   /** Time of the just-in-time compilers over that of the measured ingestions. */
   public Optional<Double> compilersShare() {
     List<Measurement.Compilation> compilations =

@@ -225,6 +225,8 @@ final class ThroughputSection {
             parts.add(
                 "%s %s ms (%s)"
                     .formatted(stage, Numbers.plain(millis), Numbers.percent(millis / all))));
+    cell.cacheHitRate()
+        .ifPresent(rate -> parts.add("%s of files in the cache".formatted(Numbers.percent(rate))));
     return Tag.of("span", String.join(" · ", parts));
   }
 

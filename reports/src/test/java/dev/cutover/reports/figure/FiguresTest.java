@@ -80,6 +80,15 @@ class FiguresTest {
   }
 
   @Test
+  void the_hit_rate_is_that_of_all_passes() {
+    CellFigures cell =
+        seen(new Measurement.ParseCache(1, 0, 3, 0, 0), new Measurement.ParseCache(2, 9, 0, 0, 0));
+
+    assertThat(cell.cacheHitRate()).contains(0.75);
+    assertThat(seen(new Server(1, true, 0, 0), new Server(2, true, 0, 0)).cacheHitRate()).isEmpty();
+  }
+
+  @Test
   void compilers_that_took_nothing_are_not_mentioned() {
     CellFigures cell = seen(new Measurement.Compilation(1, 0), new Measurement.Compilation(2, 0));
 

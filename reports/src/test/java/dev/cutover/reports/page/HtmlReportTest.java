@@ -88,6 +88,11 @@ class HtmlReportTest {
   }
 
   @Test
+  void the_hit_rate_stands_where_the_time_went() {
+    assertThat(visible(SampleRun.full())).contains("25% of files in the cache");
+  }
+
+  @Test
   void one_round_has_no_interval() {
     JsonNode rate = charts(SampleRun.calm(1)).get(0).get("rates").get(0);
 

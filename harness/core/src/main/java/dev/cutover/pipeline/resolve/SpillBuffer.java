@@ -17,28 +17,29 @@ import java.util.function.Consumer;
  * Records of bytes, appended by many threads; beyond a small buffer they go to a file. A record
  * lies behind its length, an int.
  */
-final class SpillBuffer {
+public final class SpillBuffer {
   private static final int IN_MEMORY = 64 * 1024;
 
   private final Path overflow;
   private byte[] buffer = new byte[0];
   private int used;
   private long spilt;
+  private boolean onDisk;
 
   /**
    * @param overflow file that is created when it is needed
    */
-  SpillBuffer(Path overflow) {
+  public SpillBuffer(Path overflow) {
     this.overflow = overflow;
   }
 
   /** Bytes of all records and their lengths. */
-  synchronized long size() {
+  public synchronized long size() {
     return spilt + used;
   }
 
   /** Adds a record, the first bytes of an array. */
-  synchronized void append(byte[] bytes, int length) {
+  public synchronized void append(byte[] bytes, int length) {
     int more = Integer.BYTES + length;
     if (used + more > IN_MEMORY) {
       spill(bytes, length);
@@ -52,7 +53,7 @@ final class SpillBuffer {
   }
 
   /** Hands out each record in order of appending, and forgets all. */
-  synchronized void drain(Consumer<BinaryReader> sink) {
+  public synchronized void drain(Consumer<BinaryReader> sink) {
     try {
       if (spilt > 0) {
         drainFile(sink);
@@ -69,11 +70,14 @@ final class SpillBuffer {
   }
 
   /** Forgets everything. */
-  synchronized void delete() throws IOException {
+  public synchronized void delete() throws IOException {
     buffer = new byte[0];
     used = 0;
     spilt = 0;
-    Files.deleteIfExists(overflow);
+    if (onDisk) {
+      Files.deleteIfExists(overflow);
+      onDisk = false;
+    }
   }
 
   private void drainFile(Consumer<BinaryReader> sink) throws IOException {
@@ -89,6 +93,7 @@ final class SpillBuffer {
 
   /** Writes what is in memory, and one more record. */
   private void spill(byte[] bytes, int length) {
+    onDisk = true;
     try (DataOutputStream out =
         new DataOutputStream(
             Files.newOutputStream(

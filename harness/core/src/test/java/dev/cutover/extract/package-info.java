@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.extract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.pipeline.cache;
+
+import org.jspecify.annotations.NullMarked;
