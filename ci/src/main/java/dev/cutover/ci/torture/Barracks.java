@@ -20,6 +20,7 @@ final class Barracks implements AutoCloseable {
   /** A JVM that lives. */
   Standby one() {
     if (!current.isAlive()) {
+      current.close();
       current = next;
       next = Standby.start(command, temporary);
     }

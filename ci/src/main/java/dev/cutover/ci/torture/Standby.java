@@ -1,9 +1,11 @@
 package dev.cutover.ci.torture;
 
+import dev.cutover.store.FolderTree;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -28,13 +30,15 @@ public final class Standby implements AutoCloseable {
   private static final int LINES_KEPT = 40;
 
   private final Process process;
+  private final Path temporary;
   private final BufferedReader said;
   private final BufferedWriter orders;
   private final Deque<String> last = new ArrayDeque<>();
   private boolean ready;
 
-  private Standby(Process process) {
+  private Standby(Process process, Path temporary) {
     this.process = process;
+    this.temporary = temporary;
     this.said = process.inputReader();
     this.orders = process.outputWriter();
   }
@@ -43,9 +47,19 @@ public final class Standby implements AutoCloseable {
    * Starts one; it need not be waited for.
    *
    * @param command that starts the command line, up to its arguments
-   * @param temporary folder for its temporary files
+   * @param temporary parent of a folder for its temporary files, such as what libraries unpack
    */
   static Standby start(List<String> command, Path temporary) {
+    try {
+      Path own = Files.createTempDirectory(temporary, "standby-");
+      return new Standby(
+          new ProcessBuilder(line(command, own)).redirectErrorStream(true).start(), own);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start a JVM", e);
+    }
+  }
+
+  private static List<String> line(List<String> command, Path temporary) {
     List<String> line = new ArrayList<>(command);
     line.addAll(
         1,
@@ -56,11 +70,7 @@ public final class Standby implements AutoCloseable {
             "-Xshare:auto"));
     line.replaceAll(word -> word.equals("-XX:+UseParallelGC") ? "-XX:+UseSerialGC" : word);
     line.add("standby");
-    try {
-      return new Standby(new ProcessBuilder(line).redirectErrorStream(true).start());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot start a JVM", e);
-    }
+    return line;
   }
 
   /**
@@ -102,6 +112,7 @@ public final class Standby implements AutoCloseable {
   public void close() {
     process.toHandle().destroyForcibly();
     process.onExit().join();
+    FolderTree.delete(temporary);
   }
 
   private void killLater(Duration after) {

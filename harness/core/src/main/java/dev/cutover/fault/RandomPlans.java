@@ -54,16 +54,16 @@ public final class RandomPlans {
 
   private Fault main() {
     int percent = random.nextInt(100);
-    if (percent < 44) {
+    if (percent < 32) {
       return kill();
     }
-    if (percent < 60) {
+    if (percent < 44) {
       return new Fault.KillLater(Duration.ofMillis(later()));
     }
-    if (percent < 74) {
+    if (percent < 64) {
       return refusal();
     }
-    if (percent < 90) {
+    if (percent < 86) {
       return ground.isServed() ? served() : torn();
     }
     return disturbance();
