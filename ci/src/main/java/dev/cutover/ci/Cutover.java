@@ -9,6 +9,8 @@ import dev.cutover.ci.command.QueryCommand;
 import dev.cutover.ci.command.ReplayCommand;
 import dev.cutover.ci.command.ReportCommand;
 import dev.cutover.ci.command.RunCommand;
+import dev.cutover.ci.command.StandbyCommand;
+import dev.cutover.ci.command.TortureCommand;
 import dev.cutover.ci.command.TrialCommand;
 import dev.cutover.corpora.CorpusException;
 import dev.cutover.corpora.treesitter.NativeException;
@@ -78,7 +80,9 @@ public final class Cutover {
         .addSubcommand(new ReportCommand())
         .addSubcommand(new NativesCommand(house))
         .addSubcommand(new MicroCommand())
+        .addSubcommand(new TortureCommand(house))
         .addSubcommand(new TrialCommand(house))
+        .addSubcommand(new StandbyCommand(house))
         .setExecutionExceptionHandler((e, line, _) -> cutover.explain(e, line))
         .execute(arguments);
   }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All modules put together: what a word of the command line stands for. */
 public final class House {
@@ -41,8 +42,17 @@ public final class House {
    * @param variables of the environment
    */
   public House(Map<String, String> variables) {
+    this(variables, List.of());
+  }
+
+  /**
+   * Likewise with further kinds of databases.
+   *
+   * @param own stand before those that are built in
+   */
+  public House(Map<String, String> variables, List<Backend> own) {
     this.variables = variables;
-    this.backends = backends(cache());
+    this.backends = Stream.concat(own.stream(), backends(cache()).stream()).toList();
   }
 
   /** Every kind of database, a line each. */

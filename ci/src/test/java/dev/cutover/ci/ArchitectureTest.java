@@ -37,6 +37,7 @@ class ArchitectureTest {
     "dev.cutover.model..",
     "dev.cutover.extract..",
     "dev.cutover.store..",
+    "dev.cutover.fault..",
     "dev.cutover.pipeline..",
     "dev.cutover.scenario..",
     "dev.cutover.measure..",
@@ -105,6 +106,8 @@ class ArchitectureTest {
           .definedBy("dev.cutover.extract..")
           .layer("store")
           .definedBy("dev.cutover.store..")
+          .layer("fault")
+          .definedBy("dev.cutover.fault..")
           .layer("pipeline")
           .definedBy("dev.cutover.pipeline..")
           .layer("scenario")
@@ -121,6 +124,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("model")
           .whereLayer("store")
           .mayOnlyAccessLayers("model")
+          .whereLayer("fault")
+          .mayOnlyAccessLayers("model", "extract", "store")
+          .whereLayer("fault")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("pipeline")
           .mayOnlyAccessLayers("model", "extract", "store")
           .whereLayer("scenario")

@@ -17,7 +17,9 @@ enum Shape {
   PARITY("gate name source flag"),
   NO_ERRORS("gate name source flag"),
   SELECTION("variant store corpus"),
-  SOURCE("origin claim");
+  SOURCE("origin claim"),
+  FAULT_PLAN("description faults"),
+  FAULT("fault on batch times row relation moment milliseconds kilobytes file");
 
   private final String keys;
 

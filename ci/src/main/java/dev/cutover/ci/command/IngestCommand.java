@@ -5,8 +5,10 @@ import dev.cutover.ci.House;
 import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
 import dev.cutover.ci.profile.Profile;
+import dev.cutover.ci.rehearsal.Rehearsal;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.SourceFile;
+import dev.cutover.fault.Fault.Side;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
@@ -66,11 +68,18 @@ public final class IngestCommand implements Callable<Integer> {
               + " (default: facts in CUTOVER_CACHE).")
   private Optional<Path> cache = Optional.empty();
 
+  @Option(
+      names = "--scenarios",
+      paramLabel = "FOLDER",
+      description = "Your own variants/, beside the built-in ones.")
+  private Optional<Path> userFolder = Optional.empty();
+
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
 
   @Mixin private StoreOptions storeOptions = new StoreOptions();
   @Mixin private ProfileOptions profile = new ProfileOptions();
+  @Mixin private FaultOptions faults = new FaultOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
   public IngestCommand(House house) {
@@ -79,13 +88,15 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Variant chosen = house.catalog(Optional.empty()).variant(variant);
+    Variant chosen = house.catalog(userFolder).variant(variant);
     OpenOptions options =
         OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
     try (ScratchFolder scratch = ScratchFolder.create("ingest");
-        Corpus source = filled(house.corpus(corpus));
-        Store target = house.open(store, options)) {
-      Optional<Store> second = secondary(chosen, options);
+        Rehearsal rehearsal = faults.rehearsal();
+        Corpus source = rehearsal.over(filled(house.corpus(corpus)));
+        Store target = open(store, Side.PRIMARY, options, rehearsal)) {
+      Optional<Store> second = secondary(chosen, options, rehearsal);
+      rehearsal.begin();
       try {
         IngestResult result =
             ingest(
@@ -155,10 +166,15 @@ public final class IngestCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private Optional<Store> secondary(Variant chosen, OpenOptions options) {
+  private Store open(String uri, Side side, OpenOptions options, Rehearsal rehearsal) {
+    return rehearsal.over(side, house.open(rehearsal.line(side, uri), options));
+  }
+
+  private Optional<Store> secondary(Variant chosen, OpenOptions options, Rehearsal rehearsal) {
     return switch (chosen.dualWrite()) {
       case DualWriteAxis.Off _ -> Optional.empty();
-      case DualWriteAxis.PrimaryFirst dual -> Optional.of(house.open(dual.secondary(), options));
+      case DualWriteAxis.PrimaryFirst dual ->
+          Optional.of(open(dual.secondary(), Side.SECONDARY, options, rehearsal));
     };
   }
 

@@ -10,6 +10,7 @@ import dev.cutover.pipeline.cache.FactsCache;
 import dev.cutover.pipeline.change.Changes;
 import dev.cutover.pipeline.delivery.Delivery;
 import dev.cutover.pipeline.delivery.DeliveryLog;
+import dev.cutover.pipeline.delivery.Retrying;
 import dev.cutover.pipeline.resolve.CorpusResolver;
 import dev.cutover.pipeline.resolve.Partitions;
 import dev.cutover.store.Batch;
@@ -137,11 +138,14 @@ final class PipelineRun {
     }
   }
 
-  /** A store that already refused rows may refuse this too: what it refused must outlive that. */
+  /**
+   * A connection that was idle may have been cut meanwhile: that is tried again. A store that
+   * already refused rows may refuse this too: what it refused must outlive that.
+   */
   private void finish(Store store, DeliveryLog log) {
     long start = System.nanoTime();
     try {
-      store.finish();
+      new Retrying(log).run(store::finish);
     } catch (StoreException e) {
       if (log.spilt().isEmpty()) {
         throw e;

@@ -3,6 +3,7 @@ package dev.cutover.store;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Changes that become visible together: first the paths are deleted with all their rows, then the
@@ -13,7 +14,7 @@ import java.util.List;
 public record Batch(List<String> deletedPaths, List<Row> rows) {
   public Batch {
     deletedPaths = List.copyOf(deletedPaths);
-    rows = List.copyOf(rows);
+    rows = rows instanceof WatchedRows ? rows : List.copyOf(rows);
   }
 
   /** A batch that only adds or replaces. */
@@ -29,6 +30,14 @@ public record Batch(List<String> deletedPaths, List<Row> rows) {
   /** The rows of one relation, in the order of the batch. */
   public <R extends Row> List<R> rows(Relation relation, Class<R> type) {
     return rows.stream().filter(row -> row.relation() == relation).map(type::cast).toList();
+  }
+
+  /**
+   * The same batch, whose rows tell each time they are handed out: so a rehearsal sees how far a
+   * store has come within a batch, whatever the store.
+   */
+  public Batch watched(Consumer<Row> eye) {
+    return new Batch(deletedPaths, new WatchedRows(rows, eye));
   }
 
   public boolean isEmpty() {

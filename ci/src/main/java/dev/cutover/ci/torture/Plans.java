@@ -1,0 +1,77 @@
+package dev.cutover.ci.torture;
+
+import dev.cutover.extract.Corpus;
+import dev.cutover.extract.SourceFile;
+import dev.cutover.fault.Fault;
+import dev.cutover.fault.Fault.OfStore;
+import dev.cutover.fault.Fault.Side;
+import dev.cutover.fault.FaultPlan;
+import dev.cutover.fault.RandomPlans;
+import dev.cutover.fault.RandomPlans.Ground;
+import dev.cutover.model.Relation;
+import dev.cutover.pipeline.axis.FlushAxis;
+import dev.cutover.pipeline.axis.RelationsAxis;
+import dev.cutover.pipeline.axis.Variant;
+import dev.cutover.pipeline.axis.WritesAxis;
+import dev.cutover.store.Backend;
+import java.util.stream.Stream;
+
+/** Plans that fit an ordeal, and what they allow to come of it. */
+final class Plans {
+  private Plans() {}
+
+  static FaultPlan draw(Ordeal ordeal, Variant variant, Corpus corpus, Backend backend) {
+    int files = files(corpus);
+    int rows = (int) corpus.oracle().map(oracle -> oracle.fingerprint().rows()).orElse(files * 50L)
+        .longValue();
+    int batches = batches(variant, files, rows);
+    Ground ground =
+        new Ground(
+            files,
+            batches,
+            Math.max(1, rows / batches),
+            OrdealRun.sides(variant),
+            backend.capabilities());
+    return RandomPlans.draw(Ordeal.random(ordeal.seed(), "plan"), ground);
+  }
+
+  /** About how many batches a run has, from what is known beforehand. */
+  private static int batches(Variant variant, int files, int rows) {
+    if (variant.writes() instanceof WritesAxis.RowByRow) {
+      return rows;
+    }
+    int flushes =
+        switch (variant.flush()) {
+          case FlushAxis.PerFile _ -> files;
+          case FlushAxis.EveryRows some -> Math.max(1, rows / some.rows());
+          case FlushAxis.AtEnd _ -> variant.workers();
+        };
+    return variant.relations() instanceof RelationsAxis.Together
+        ? flushes
+        : flushes * (Relation.values().length - 2);
+  }
+
+  private static int files(Corpus corpus) {
+    try (Stream<SourceFile> files = corpus.files()) {
+      return Math.max(1, (int) files.count());
+    }
+  }
+
+  /** Whether the ingesting process may end by it. */
+  static boolean kills(FaultPlan plan) {
+    return plan.has(Fault.Kill.class)
+        || plan.has(Fault.KillAtFile.class)
+        || plan.has(Fault.KillLater.class);
+  }
+
+  /** Whether the first store may refuse batches for good. */
+  static boolean mayRefuse(FaultPlan plan) {
+    return plan.on(Side.PRIMARY).stream().anyMatch(Plans::isForGood);
+  }
+
+  private static boolean isForGood(OfStore fault) {
+    return fault instanceof Fault.Refused
+        || fault instanceof Fault.DiskFull
+        || fault instanceof Fault.ServerKill;
+  }
+}
