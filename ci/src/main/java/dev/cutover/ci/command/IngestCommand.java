@@ -13,11 +13,13 @@ import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.Ingestion;
 import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.Variant;
+import dev.cutover.pipeline.dual.SecondWrites;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -76,7 +78,7 @@ public final class IngestCommand implements Callable<Integer> {
     try (ScratchFolder scratch = ScratchFolder.create("ingest");
         Corpus source = filled(house.corpus(corpus));
         Store target = house.open(store, options)) {
-      Optional<Store> second = secondary(chosen, options);
+      Optional<Store> second = secondary(chosen).map(uri -> house.open(uri, options));
       try {
         IngestResult result =
             ingest(
@@ -89,8 +91,8 @@ public final class IngestCommand implements Callable<Integer> {
                     scratch.path(),
                     IngestObserver.NONE));
         print(result);
-        warn(result);
-        if (!result.complete()) {
+        warn(result, chosen);
+        if (!spilt(result).isEmpty()) {
           scratch.keep();
         }
         return result.complete() ? ExitCode.OK : ExitCode.BROKEN;
@@ -131,7 +133,13 @@ public final class IngestCommand implements Callable<Integer> {
     return source;
   }
 
-  private void warn(IngestResult result) {
+  private static List<Path> spilt(IngestResult result) {
+    return Stream.concat(
+            result.spilt().stream(), result.second().stream().flatMap(it -> it.spilt().stream()))
+        .toList();
+  }
+
+  private void warn(IngestResult result, Variant chosen) {
     PrintWriter err = spec.commandLine().getErr();
     if (!result.kinds().containsKey("entities/file")) {
       err.printf("cutover: no file of '%s' is in a language that is known%n", corpus);
@@ -142,13 +150,31 @@ public final class IngestCommand implements Callable<Integer> {
               + " When it does: cutover replay '%s' --into '%s'%n",
           spilt, spilt, StoreUri.parse(store));
     }
+    result.second().ifPresent(writes -> warnOfSecond(writes, chosen, err));
     err.flush();
   }
 
-  private Optional<Store> secondary(Variant chosen, OpenOptions options) {
+  private void warnOfSecond(SecondWrites writes, Variant chosen, PrintWriter err) {
+    if (writes.complete()) {
+      return;
+    }
+    StoreUri second = StoreUri.parse(secondary(chosen).orElseThrow());
+    err.printf(
+        "cutover: the second store lacks %,d rows of %,d; make it equal:"
+            + " cutover repair '%s' '%s'%n",
+        writes.failed(), writes.failed() + writes.written(), StoreUri.parse(store), second);
+    for (Path spilt : writes.spilt()) {
+      err.printf(
+          "cutover: what it did not take is in '%s', to be put in as well by:"
+              + " cutover replay '%s' --into '%s'%n",
+          spilt, spilt, second);
+    }
+  }
+
+  private static Optional<String> secondary(Variant chosen) {
     return switch (chosen.dualWrite()) {
       case DualWriteAxis.Off _ -> Optional.empty();
-      case DualWriteAxis.PrimaryFirst dual -> Optional.of(house.open(dual.secondary(), options));
+      case DualWriteAxis.PrimaryFirst dual -> Optional.of(dual.secondary());
     };
   }
 
@@ -172,6 +198,7 @@ public final class IngestCommand implements Callable<Integer> {
     result
         .stageNanos()
         .forEach((stage, nanos) -> out.printf("  %-24s %12.2f s%n", stage, nanos / 1e9));
+    result.second().ifPresent(writes -> SecondStoreText.print(writes, out));
     result.messages().forEach(out::println);
     out.flush();
   }

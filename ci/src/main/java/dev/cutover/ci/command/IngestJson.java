@@ -4,10 +4,12 @@ import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.pipeline.IngestResult;
+import dev.cutover.pipeline.dual.SecondWrites;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What an ingestion did, for scripts: one JSON object.
  *
  * @param fingerprint rows and digest by relation; equal for equal graphs, whatever the store
+ * @param second null where there is no second store
  * @param spilt files of batches that the store did not take, for {@code cutover replay}
  */
 record IngestJson(
@@ -30,7 +33,7 @@ record IngestJson(
     Map<String, Long> kinds,
     Map<String, Double> stageSeconds,
     long retries,
-    long secondaryFailures,
+    Optional<Second> second,
     List<String> spilt,
     List<String> messages) {
   private static final JsonMapper JSON =
@@ -38,6 +41,52 @@ record IngestJson(
 
   /** One relation's share of the fingerprint. */
   record Part(long rows, String digest) {}
+
+  /**
+   * What became of the rows in the second store.
+   *
+   * @param demand {@code best-effort} or {@code required}
+   * @param validationErrors a line for each relation in which the two stores differ
+   */
+  record Second(
+      String demand,
+      boolean complete,
+      double successRate,
+      Map<String, Rows> relations,
+      long batches,
+      long failedBatches,
+      long retries,
+      double busySeconds,
+      double heldSeconds,
+      long mostRowsBehind,
+      List<String> validationErrors,
+      List<String> spilt) {
+
+    /** Rows of one relation. */
+    record Rows(long written, long failed) {}
+
+    static Second of(SecondWrites writes) {
+      Map<String, Rows> relations = new LinkedHashMap<>();
+      writes
+          .relations()
+          .forEach(
+              (relation, rows) ->
+                  relations.put(relation.toString(), new Rows(rows.written(), rows.failed())));
+      return new Second(
+          writes.demand().toString(),
+          writes.complete(),
+          writes.successRate(),
+          relations,
+          writes.batches(),
+          writes.failedBatches(),
+          writes.retries(),
+          writes.busyNanos() / 1e9,
+          writes.heldNanos() / 1e9,
+          writes.mostWaitingRows(),
+          writes.validationErrors(),
+          writes.spilt().stream().map(Path::toString).toList());
+    }
+  }
 
   static String of(String corpus, String variant, IngestResult result) {
     Map<String, Double> stages = new LinkedHashMap<>();
@@ -56,7 +105,7 @@ record IngestJson(
             result.kinds(),
             stages,
             result.retries(),
-            result.secondaryFailures(),
+            result.second().map(Second::of),
             result.spilt().stream().map(Path::toString).toList(),
             result.messages()));
   }

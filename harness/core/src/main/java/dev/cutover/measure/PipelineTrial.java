@@ -5,6 +5,7 @@ import dev.cutover.measure.Measurement.Compilation;
 import dev.cutover.measure.Measurement.Parity;
 import dev.cutover.measure.Measurement.Progress;
 import dev.cutover.measure.Measurement.Sample;
+import dev.cutover.measure.Measurement.SecondStore;
 import dev.cutover.measure.Measurement.StoreFacts;
 import dev.cutover.measure.Measurement.Throughput;
 import dev.cutover.measure.TrialSpec.Target;
@@ -12,10 +13,13 @@ import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.axis.Variant;
+import dev.cutover.pipeline.dual.SecondWrites;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.OpenOptions.Access;
 import dev.cutover.store.StoreInfo;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Measures the pipeline in a variant: ingestions into empty stores, then questions to the last. */
 final class PipelineTrial {
@@ -110,6 +114,7 @@ final class PipelineTrial {
         }
         findings.add(new Progress(pass, sampler.finish()));
         findings.read(result.contentId());
+        result.second().ifPresent(writes -> findings.add(secondStore(pass, writes)));
         errors.add(result);
         return result;
       }
@@ -135,6 +140,28 @@ final class PipelineTrial {
         nanos,
         cpuNanos,
         result.stageNanos());
+  }
+
+  private static SecondStore secondStore(int pass, SecondWrites writes) {
+    Map<String, SecondStore.Delivery> relations = new TreeMap<>();
+    writes
+        .relations()
+        .forEach(
+            (relation, rows) ->
+                relations.put(
+                    relation.toString(),
+                    new SecondStore.Delivery(rows.written(), rows.failed())));
+    return new SecondStore(
+        pass,
+        writes.demand().toString(),
+        relations,
+        writes.batches(),
+        writes.failedBatches(),
+        writes.retries(),
+        writes.busyNanos(),
+        writes.heldNanos(),
+        writes.mostWaitingRows(),
+        writes.validationErrors().size());
   }
 
   private void noteStore(int pass, OpenStores stores) {

@@ -4,12 +4,15 @@ import dev.cutover.extract.SourceFile;
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.pipeline.axis.CacheAxis;
+import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.DualWriteAxis.PrimaryFirst;
+import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.pipeline.delivery.Delivery;
 import dev.cutover.pipeline.delivery.DeliveryLog;
+import dev.cutover.pipeline.dual.DualStore;
 import dev.cutover.pipeline.resolve.CorpusResolver;
 import dev.cutover.pipeline.resolve.Partitions;
 import dev.cutover.store.Batch;
-import dev.cutover.store.DualStore;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.Writer;
@@ -30,19 +33,48 @@ final class PipelineRun {
 
   IngestResult run() {
     long start = System.nanoTime();
-    try (DeliveryLog log = new DeliveryLog(request.scratch(), request.observer());
+    try (DeliveryLog log = DeliveryLog.ofPrimary(request.scratch(), request.observer());
         Partitions partitions = new Partitions(request.scratch())) {
-      Optional<DualStore> dual =
-          request.secondary().map(second -> new DualStore(request.store(), second, log::note));
-      Store store = dual.isPresent() ? dual.get() : request.store();
-      Vanished vanished = Vanished.of(store);
-      List<Worker> workers = work(store, vanished, log, partitions);
-      finish(store, log);
-      long failures = dual.map(DualStore::failedBatches).orElse(0L);
-      return result(workers, log, failures, System.nanoTime() - start);
+      return request
+          .secondary()
+          .map(second -> runInto(second, log, partitions, start))
+          .orElseGet(
+              () -> {
+                List<Worker> workers = fill(request.store(), log, partitions);
+                return result(workers, log, System.nanoTime() - start);
+              });
     } catch (IOException e) {
       throw new PipelineException("cannot clear " + request.scratch() + ": " + e.getMessage(), e);
     }
+  }
+
+  private IngestResult runInto(Store second, DeliveryLog log, Partitions partitions, long start) {
+    try (DeliveryLog secondLog = DeliveryLog.ofSecond(request.scratch());
+        DualStore dual =
+            new DualStore(request.store(), second, dualWrite(), secondLanes(), secondLog)) {
+      List<Worker> workers = fill(dual, log, partitions);
+      long nanos = System.nanoTime() - start;
+      secondLog.messages().forEach(message -> log.note("second store: " + message));
+      return result(workers, log, nanos).with(dual.writes());
+    }
+  }
+
+  private PrimaryFirst dualWrite() {
+    return switch (request.variant().dualWrite()) {
+      case PrimaryFirst some -> some;
+      case DualWriteAxis.Off _ -> new PrimaryFirst("");
+    };
+  }
+
+  private int secondLanes() {
+    return request.variant().writes() instanceof WritesAxis.Partitioned some ? some.writers() : 1;
+  }
+
+  private List<Worker> fill(Store store, DeliveryLog log, Partitions partitions) {
+    Vanished vanished = Vanished.of(store);
+    List<Worker> workers = work(store, vanished, log, partitions);
+    finish(store, log);
+    return workers;
   }
 
   private List<Worker> work(
@@ -93,8 +125,7 @@ final class PipelineRun {
     clock.add(Stage.FINISH, start);
   }
 
-  private IngestResult result(
-      List<Worker> workers, DeliveryLog log, long secondaryFailures, long nanos) {
+  private IngestResult result(List<Worker> workers, DeliveryLog log, long nanos) {
     Fingerprint sent = Fingerprint.EMPTY;
     Digest contentId = Digest.EMPTY;
     for (Worker worker : workers) {
@@ -110,7 +141,7 @@ final class PipelineRun {
         clock.totals(),
         nanos,
         log.retries(),
-        secondaryFailures,
+        Optional.empty(),
         log.spilt(),
         log.messages());
   }

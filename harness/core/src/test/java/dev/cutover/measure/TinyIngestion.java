@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A pipeline that makes an entity and a call of file 0 out of each file. */
@@ -51,7 +52,7 @@ public final class TinyIngestion {
 
   private static IngestResult result(long files, Digest content, Fingerprint sent) {
     return new IngestResult(
-        files, files, content, sent, Map.of(), Map.of("write", 1L), 1, 0, 0, List.of(), List.of());
+        files, files, content, sent, Map.of(), Map.of("write", 1L), 1, 0, Optional.empty(), List.of(), List.of());
   }
 
   /** The rows of a file. */
