@@ -59,6 +59,12 @@ public final class IngestCommand implements Callable<Integer> {
       description = "How the pipeline runs (default: ${DEFAULT-VALUE}).")
   private String variant;
 
+  @Option(
+      names = "--scenarios",
+      paramLabel = "FOLDER",
+      description = "Your own variants/, beside the built-in ones.")
+  private Optional<Path> userFolder = Optional.empty();
+
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
 
@@ -72,7 +78,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Variant chosen = house.catalog(Optional.empty()).variant(variant);
+    Variant chosen = house.catalog(userFolder).variant(variant);
     OpenOptions options =
         OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
     try (ScratchFolder scratch = ScratchFolder.create("ingest");
