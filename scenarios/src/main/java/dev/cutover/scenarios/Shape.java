@@ -8,7 +8,7 @@ enum Shape {
   DUAL_WRITE("primary-first demand validation patience"),
   SUITE("description scenarios"),
   SCENARIO("title corpora stores variants rounds durability load gates"),
-  LOAD("heap compilation warmup passes roofline memory queries"),
+  LOAD("heap compilation warmup passes roofline memory throttle queries"),
   QUERY("query count per-second when"),
   RATIO("gate name source flag metric of over at-least at-most"),
   LEVEL("gate name source flag metric of at-least at-most"),

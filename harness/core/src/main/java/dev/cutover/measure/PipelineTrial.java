@@ -45,7 +45,7 @@ final class PipelineTrial {
     Verification verification = new Verification(corpus);
     List<Target> targets = spec.targets();
     for (int pass = 1; pass <= targets.size(); pass++) {
-      try (OpenStores stores = open(targets.get(pass - 1))) {
+      try (OpenStores stores = open(targets.get(pass - 1)).slowed(spec.load().throttle())) {
         IngestResult result =
             files > 0 && pass == 1
                 ? weighed(stores, files)

@@ -14,6 +14,7 @@ import java.util.Locale;
  *     writing alone
  * @param memory whether memory is read at checkpoints of a measured pass; costs time, so such a
  *     scenario gates no times
+ * @param throttle how many times as long every batch of a measured ingestion takes; 1 for none
  * @param queries what is asked of the filled store, closed loop, and again at a fixed rate
  */
 public record Load(
@@ -23,7 +24,20 @@ public record Load(
     int passes,
     boolean roofline,
     boolean memory,
+    int throttle,
     List<QueryLoad> queries) {
+
+  /** Stores as quick as they are. */
+  public Load(
+      int heapMegabytes,
+      Compilation compilation,
+      double warmupSeconds,
+      int passes,
+      boolean roofline,
+      boolean memory,
+      List<QueryLoad> queries) {
+    this(heapMegabytes, compilation, warmupSeconds, passes, roofline, memory, 1, queries);
+  }
 
   /**
    * A kind of query, asked with keys that are drawn from the store by a seed.
