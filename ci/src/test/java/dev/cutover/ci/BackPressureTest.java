@@ -44,6 +44,11 @@ class BackPressureTest {
   private static final int QUEUE_OF_EACH = 4;
   private static final int BEHIND_ROWS = 10_000;
 
+  /** So many batches are taken slowly; then the store is quick. */
+  private static final int SLOW_WRITES = 60;
+
+  private static final int LOOKS = 5;
+
   /** Rows of a batch: as many as asked for, and the rest of the last file. */
   private static final int BATCH = FLUSH_ROWS + ROWS_OF_FILE;
 
@@ -57,7 +62,7 @@ class BackPressureTest {
   void what_is_in_flight_is_bounded_by_the_axes_and_not_by_the_corpus(String name) {
     Variant variant = small(name, new DualWriteAxis.Off());
     for (int files : new int[] {FEW, MANY}) {
-      Flow flow = new Flow(files, Integer.MAX_VALUE);
+      Flow flow = new Flow(files);
       TestHouse.ingest(flow, flow.throttled(), Optional.empty(), variant, scratch);
 
       assertThat(flow.most()).as(files + " files").isBetween(1L, filesInFlight(variant));
@@ -70,7 +75,7 @@ class BackPressureTest {
   void a_slow_second_store_is_never_further_behind_than_it_may_be(String name) {
     Variant variant = small(name, new PrimaryFirst("mem"));
     int lanes = variant.writes() instanceof WritesAxis.Partitioned some ? some.writers() : 1;
-    Flow flow = new Flow(MANY, Integer.MAX_VALUE);
+    Flow flow = new Flow(MANY);
     Optional<Store> second = Optional.of(flow.throttled());
     TestHouse.ingest(flow, new DiscardingStore(), second, variant, scratch);
 
@@ -83,7 +88,7 @@ class BackPressureTest {
   @ValueSource(strings = {"streaming", "write-queue", "multi-writer"})
   void what_waited_is_worked_off_once_the_store_is_quick_again(String name) {
     Variant variant = small(name, new DualWriteAxis.Off());
-    Flow flow = new Flow(MANY, 60);
+    Flow flow = new Flow(MANY);
     TestHouse.ingest(flow, flow.throttled(), Optional.empty(), variant, scratch);
 
     assertThat(flow.leastAfterwards.get()).isLessThan(flow.most() / 2);
@@ -124,18 +129,14 @@ class BackPressureTest {
   /** A corpus of tiny files and a store that takes them, with a count of what is in between. */
   private static final class Flow implements Corpus {
     private final int files;
-    private final AtomicLong slowWrites;
+    private final AtomicLong slowWrites = new AtomicLong(SLOW_WRITES);
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicLong most = new AtomicLong();
     private final AtomicLong leastAfterwards = new AtomicLong(Long.MAX_VALUE);
 
-    /**
-     * @param slowWrites how many batches are taken slowly, before the store is quick
-     */
-    Flow(int files, int slowWrites) {
+    Flow(int files) {
       this.files = files;
-      this.slowWrites = new AtomicLong(slowWrites);
     }
 
     long most() {
@@ -173,12 +174,22 @@ class BackPressureTest {
 
     private void take(Batch batch) {
       if (slowWrites.getAndDecrement() > 0) {
-        while (!allElseStandsStill()) {
-          LockSupport.parkNanos(100_000);
-        }
+        awaitStandstill();
       }
       acknowledged.addAndGet(
           batch.rows().stream().filter(row -> row.relation() == Relation.WORD_COVERAGE).count());
+    }
+
+    /** A thread that was woken may look as if it stood still until it is on a core again. */
+    private void awaitStandstill() {
+      long seen = -1;
+      for (int looks = 0; looks < LOOKS; looks++) {
+        LockSupport.parkNanos(1_000_000);
+        if (!allElseStandsStill() || read.get() != seen) {
+          looks = 0;
+          seen = read.get();
+        }
+      }
     }
 
     private static boolean allElseStandsStill() {

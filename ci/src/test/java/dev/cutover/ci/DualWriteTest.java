@@ -304,6 +304,23 @@ class DualWriteTest {
   }
 
   @Test
+  void what_the_primary_refuses_is_not_sent_to_the_second_store() {
+    AtomicInteger calls = new AtomicInteger();
+    UnaryOperator<Writer> fault =
+        refusing(_ -> calls.incrementAndGet() % 3 == 0, DualWriteTest::forGood);
+    try (Corpus corpus = TestHouse.HOUSE.corpus(CORPUS);
+        Store primary = memory();
+        Store second = memory()) {
+      Store faulty = new FaultyBackend.FaultyStore(primary, fault);
+      IngestResult result = ingest(corpus, faulty, second, variant("sequential", BEST_EFFORT));
+
+      assertThat(result.spilt()).isNotEmpty();
+      assertThat(writes(result).written()).isLessThan(oracle().size());
+      RowDifferences.assertHolds(second, RowDifferences.rows(primary));
+    }
+  }
+
+  @Test
   void a_server_that_is_killed_in_the_middle_costs_the_primary_nothing() throws Exception {
     AtomicInteger batches = new AtomicInteger();
     try (EmbeddedServer server = EmbeddedServer.start(folder);
