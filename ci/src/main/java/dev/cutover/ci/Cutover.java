@@ -6,6 +6,7 @@ import dev.cutover.ci.command.IngestCommand;
 import dev.cutover.ci.command.MicroCommand;
 import dev.cutover.ci.command.NativesCommand;
 import dev.cutover.ci.command.QueryCommand;
+import dev.cutover.ci.command.RepairCommand;
 import dev.cutover.ci.command.ReplayCommand;
 import dev.cutover.ci.command.ReportCommand;
 import dev.cutover.ci.command.RunCommand;
@@ -73,6 +74,7 @@ public final class Cutover {
     return new CommandLine(cutover)
         .addSubcommand(new IngestCommand(house))
         .addSubcommand(new ReplayCommand(house))
+        .addSubcommand(new RepairCommand(house))
         .addSubcommand(new QueryCommand(house))
         .addSubcommand(new BackendsCommand(house))
         .addSubcommand(new DoctorCommand(house))

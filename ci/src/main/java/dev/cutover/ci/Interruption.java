@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption {
   /** How long a command may take to close what it opened; the rest ends with the process. */
-  static final Duration PATIENCE = Duration.ofSeconds(8);
+  static final Duration PATIENCE = Duration.ofSeconds(3);
 
   static final String MESSAGE =
       "cutover: interrupted; what it started has ended and what it wrote is whole:"
@@ -47,7 +47,7 @@ final class Interruption {
     begun = true;
     command.interrupt();
     try {
-      if (!ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         System.err.println(MESSAGE);
       }
     } catch (InterruptedException _) {

@@ -82,7 +82,7 @@ public final class ScratchFolder implements AutoCloseable {
 
   private void endEarly() {
     try {
-      if (!closed.await(Interruption.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!closed.await(Interruption.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         FolderTree.delete(path);
       }
     } catch (InterruptedException | UncheckedIOException e) {

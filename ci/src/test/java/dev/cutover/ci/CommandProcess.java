@@ -83,7 +83,8 @@ final class CommandProcess implements AutoCloseable {
     return found.getFirst();
   }
 
-  private Optional<ProcessHandle> serverNow() {
+  /** The PostgreSQL that the command has started so far. */
+  Optional<ProcessHandle> serverNow() {
     Path temporary = output.resolveSibling("tmp");
     try (Stream<Path> files = Files.walk(temporary)) {
       return files
@@ -102,6 +103,19 @@ final class CommandProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether this process was told to ignore Ctrl-C: its children inherit that. */
+  static boolean interruptsAreIgnored() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    int interrupt = 1 << (2 - 1);
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .map(line -> line.substring("SigIgn:".length()).strip())
+        .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & interrupt) != 0);
   }
 
   List<ProcessHandle> descendants() {

@@ -167,21 +167,8 @@ class InterruptionTest {
 
   private static void assumeHeard(String signal) throws IOException {
     assumeFalse(
-        signal.equals("INT") && interruptsAreIgnored(),
+        signal.equals("INT") && CommandProcess.interruptsAreIgnored(),
         "this build was started with SIGINT ignored, as by 'sh -c \"… &\"'");
-  }
-
-  /** Children inherit what their parents ignore. */
-  private static boolean interruptsAreIgnored() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return false;
-    }
-    int interrupt = 1 << (2 - 1);
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("SigIgn:"))
-        .map(line -> line.substring("SigIgn:".length()).strip())
-        .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & interrupt) != 0);
   }
 
   private List<String> leftBehind() throws IOException {

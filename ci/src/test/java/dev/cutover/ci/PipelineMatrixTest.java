@@ -197,8 +197,8 @@ class PipelineMatrixTest {
         primary,
         switch (variant.dualWrite()) {
           case DualWriteAxis.Off _ -> Optional.empty();
-          case DualWriteAxis.PrimaryFirst(String second) ->
-              Optional.of(Places.open(places.fresh(second), variant.writers()));
+          case DualWriteAxis.PrimaryFirst dual ->
+              Optional.of(Places.open(places.fresh(dual.secondary()), variant.writers()));
         });
   }
 

@@ -39,6 +39,9 @@ final class SampleTrials {
     if (cell.store().equals("postgres")) {
       all.add(new Measurement.Server(1, true, files * 900_000, 310L << 20));
     }
+    if (cell.subject().equals("write-queue")) {
+      all.add(secondStore(files, nanos));
+    }
     List<Measurement> always =
         List.of(
             new Measurement.Compilation(1, nanos / 20),
@@ -83,6 +86,15 @@ final class SampleTrials {
     }
     all.add(new Measurement.Memory(points));
     return all;
+  }
+
+  /** It refused a hundredth of the edges. */
+  private static Measurement secondStore(long files, long nanos) {
+    Map<String, Measurement.SecondStore.Delivery> relations = new TreeMap<>();
+    relations.put("entities", new Measurement.SecondStore.Delivery(files * 35, 0));
+    relations.put("edges", new Measurement.SecondStore.Delivery(files * 74 - files, files));
+    return new Measurement.SecondStore(
+        1, "best-effort", relations, files / 40, files / 4_000, 3, nanos / 2, nanos / 10, 9_800, 1);
   }
 
   private static SplittableRandom random(Cell cell, int round) {

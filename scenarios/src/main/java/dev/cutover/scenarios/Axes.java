@@ -2,10 +2,14 @@ package dev.cutover.scenarios;
 
 import dev.cutover.pipeline.axis.CacheAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.DualWriteAxis.Demand;
+import dev.cutover.pipeline.axis.DualWriteAxis.PrimaryFirst;
+import dev.cutover.pipeline.axis.DualWriteAxis.Validation;
 import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
 import dev.cutover.pipeline.axis.WritesAxis;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,7 @@ final class Axes {
   private static final int MOST = 1_000_000;
   private static final int MOST_THREADS = 1_024;
   private static final int MOST_MEGABYTES = 16_384;
+  private static final int MOST_PATIENCE_SECONDS = 3_600;
 
   private final Fields fields;
   private final Mistakes mistakes;
@@ -108,12 +113,39 @@ final class Axes {
   }
 
   DualWriteAxis dualWrite(DualWriteAxis otherwise) {
-    return read(
-        "dual-write",
-        new Words<DualWriteAxis>()
-            .word("off", DualWriteAxis.Off::new)
-            .sized("primary-first", node -> store(node).map(DualWriteAxis.PrimaryFirst::new)),
-        otherwise);
+    return fields
+        .node("dual-write")
+        .map(node -> dualWrite(node, otherwise))
+        .orElse(otherwise);
+  }
+
+  private DualWriteAxis dualWrite(Node node, DualWriteAxis otherwise) {
+    if (node instanceof MappingNode) {
+      return primaryFirst(new Fields(node, Shape.DUAL_WRITE, mistakes));
+    }
+    if (node instanceof ScalarNode scalar && scalar.getValue().equals("off")) {
+      return new DualWriteAxis.Off();
+    }
+    mistakes.at(
+        node,
+        "'dual-write' is %s, should be one of: off, {primary-first: …}"
+            .formatted(Fields.words(node)));
+    return otherwise;
+  }
+
+  private DualWriteAxis primaryFirst(Fields dual) {
+    String secondary = dual.text("primary-first");
+    if (!secondary.isEmpty()) {
+      Schemes.check("store", secondary, known.stores())
+          .ifPresent(problem -> mistakes.at(dual.place("primary-first"), problem));
+    }
+    return new PrimaryFirst(
+        secondary,
+        dual.choice("demand", Demand.class, Demand.BEST_EFFORT),
+        dual.choice("validation", Validation.class, Validation.OFF),
+        Duration.ofSeconds(
+            dual.integer(
+                "patience", (int) PrimaryFirst.PATIENCE.toSeconds(), 1, MOST_PATIENCE_SECONDS)));
   }
 
   private <A> A read(String axis, Words<A> words, A otherwise) {
@@ -153,15 +185,5 @@ final class Axes {
     return node instanceof ScalarNode scalar && scalar.getValue().equals("cores")
         ? Optional.of(known.cores())
         : fields.number(word, node, 1, MOST_THREADS, "a whole number").map(Double::intValue);
-  }
-
-  private Optional<String> store(Node node) {
-    if (!(node instanceof ScalarNode scalar)) {
-      mistakes.at(node, "'primary-first' is %s, should be a store".formatted(Fields.words(node)));
-      return Optional.empty();
-    }
-    Schemes.check("store", scalar.getValue(), known.stores())
-        .ifPresent(problem -> mistakes.at(node, problem));
-    return Optional.of(scalar.getValue());
   }
 }

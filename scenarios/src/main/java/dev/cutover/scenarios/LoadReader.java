@@ -22,6 +22,7 @@ final class LoadReader {
   private static final int MOST_HEAP = 1 << 20;
   private static final int MOST_SECONDS = 3_600;
   private static final int MOST_PASSES = 1_000;
+  private static final int MOST_TIMES = 1_000;
   private static final int MOST_QUERIES = 100_000_000;
   private static final int MOST_PER_SECOND = 1_000_000;
 
@@ -37,6 +38,7 @@ final class LoadReader {
         fields.choice("parse-cache", ParseCache.class, DEFAULT.parseCache()),
         fields.flag("roofline", DEFAULT.roofline()),
         fields.flag("memory", DEFAULT.memory()),
+        fields.integer("throttle", DEFAULT.throttle(), 1, MOST_TIMES),
         queries(fields.optionalList("queries"), mistakes));
   }
 

@@ -5,9 +5,10 @@ import java.util.List;
 /** Every mapping that is read, with every key that it may have. */
 enum Shape {
   VARIANT("description extends files flush relations writes cache dual-write"),
+  DUAL_WRITE("primary-first demand validation patience"),
   SUITE("description scenarios"),
   SCENARIO("title corpora stores variants rounds durability load gates"),
-  LOAD("heap compilation warmup passes parse-cache roofline memory queries"),
+  LOAD("heap compilation warmup passes parse-cache roofline memory throttle queries"),
   QUERY("query count per-second when"),
   RATIO("gate name source flag metric of over at-least at-most"),
   LEVEL("gate name source flag metric of at-least at-most"),

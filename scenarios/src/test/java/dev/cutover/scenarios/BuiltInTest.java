@@ -27,7 +27,7 @@ class BuiltInTest {
   void all_suites_and_variants_are_there() {
     assertThat(CATALOG.suites())
         .extracting(Suite::name)
-        .containsExactly("claims", "full", "memory", "quick", "smoke", "stores");
+        .containsExactly("claims", "dual-write", "full", "memory", "quick", "smoke", "stores", "throttled");
     assertThat(CATALOG.variants())
         .extracting(Variant::name)
         .containsExactly(
@@ -36,6 +36,8 @@ class BuiltInTest {
             "dual-write",
             "dual-write-disk",
             "incremental",
+            "dual-write-postgres",
+            "dual-write-sqlite",
             "multi-writer",
             "optimized",
             "sequential",

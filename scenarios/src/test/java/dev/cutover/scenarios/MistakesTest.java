@@ -85,6 +85,21 @@ class MistakesTest {
         arguments(
             "description: x\ndual-write: {primary-first: sqlit}",
             "mine.yaml:2: unknown store 'sqlit', did you mean 'sqlite'?"),
+        arguments(
+            "description: x\ndual-write: {primary-first: sqlite, demand: require}",
+            "mine.yaml:2: unknown demand 'require', did you mean 'required'?"),
+        arguments(
+            "description: x\ndual-write: {primary-first: sqlite, validation: digests}",
+            "mine.yaml:2: unknown validation 'digests'"),
+        arguments(
+            "description: x\ndual-write: {primary-first: sqlite, patience: 0}",
+            "mine.yaml:2: 'patience' is '0', should be a whole number from 1 to 3600"),
+        arguments(
+            "description: x\ndual-write: {demand: required}",
+            "mine.yaml:2: a dual-write needs the key 'primary-first'"),
+        arguments(
+            "description: x\ndual-write: both",
+            "mine.yaml:2: 'dual-write' is 'both', should be one of: off, {primary-first: …}"),
         arguments("description: 7", "mine.yaml:1: 'description' is '7', should be a text"),
         arguments("description:", "mine.yaml:1: 'description' is nothing, should be a text"),
         arguments("- a", "mine.yaml:1: read a list, a variant is a mapping with the keys"),

@@ -16,11 +16,13 @@ import dev.cutover.pipeline.Ingestion;
 import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.cache.CacheUse;
+import dev.cutover.pipeline.dual.SecondWrites;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -95,7 +97,8 @@ public final class IngestCommand implements Callable<Integer> {
         Rehearsal rehearsal = faults.rehearsal();
         Corpus source = rehearsal.over(filled(house.corpus(corpus)));
         Store target = open(store, Side.PRIMARY, options, rehearsal)) {
-      Optional<Store> second = secondary(chosen, options, rehearsal);
+      Optional<Store> second =
+          secondary(chosen).map(uri -> open(uri, Side.SECONDARY, options, rehearsal));
       rehearsal.begin();
       try {
         IngestResult result =
@@ -110,8 +113,8 @@ public final class IngestCommand implements Callable<Integer> {
                     cache.orElseGet(house::factsFolder),
                     IngestObserver.NONE));
         print(result);
-        warn(result);
-        if (!result.complete()) {
+        warn(result, chosen);
+        if (!spilt(result).isEmpty()) {
           scratch.keep();
         }
         return result.complete() ? ExitCode.OK : ExitCode.BROKEN;
@@ -152,7 +155,13 @@ public final class IngestCommand implements Callable<Integer> {
     return source;
   }
 
-  private void warn(IngestResult result) {
+  private static List<Path> spilt(IngestResult result) {
+    return Stream.concat(
+            result.spilt().stream(), result.second().stream().flatMap(it -> it.spilt().stream()))
+        .toList();
+  }
+
+  private void warn(IngestResult result, Variant chosen) {
     PrintWriter err = spec.commandLine().getErr();
     if (!result.kinds().containsKey("entities/file")) {
       err.printf("cutover: no file of '%s' is in a language that is known%n", corpus);
@@ -163,6 +172,7 @@ public final class IngestCommand implements Callable<Integer> {
               + " When it does: cutover replay '%s' --into '%s'%n",
           spilt, spilt, StoreUri.parse(store));
     }
+    result.second().ifPresent(writes -> warnOfSecond(writes, chosen, err));
     err.flush();
   }
 
@@ -170,11 +180,27 @@ public final class IngestCommand implements Callable<Integer> {
     return rehearsal.over(side, house.open(rehearsal.line(side, uri), options));
   }
 
-  private Optional<Store> secondary(Variant chosen, OpenOptions options, Rehearsal rehearsal) {
+  private void warnOfSecond(SecondWrites writes, Variant chosen, PrintWriter err) {
+    if (writes.complete()) {
+      return;
+    }
+    StoreUri second = StoreUri.parse(secondary(chosen).orElseThrow());
+    err.printf(
+        "cutover: the second store lacks %,d rows of %,d; make it equal:"
+            + " cutover repair '%s' '%s'%n",
+        writes.failed(), writes.failed() + writes.written(), StoreUri.parse(store), second);
+    for (Path spilt : writes.spilt()) {
+      err.printf(
+          "cutover: what it did not take is in '%s', to be put in as well by:"
+              + " cutover replay '%s' --into '%s'%n",
+          spilt, spilt, second);
+    }
+  }
+
+  private static Optional<String> secondary(Variant chosen) {
     return switch (chosen.dualWrite()) {
       case DualWriteAxis.Off _ -> Optional.empty();
-      case DualWriteAxis.PrimaryFirst dual ->
-          Optional.of(open(dual.secondary(), Side.SECONDARY, options, rehearsal));
+      case DualWriteAxis.PrimaryFirst dual -> Optional.of(dual.secondary());
     };
   }
 
@@ -203,6 +229,7 @@ public final class IngestCommand implements Callable<Integer> {
     if (result.cache().any()) {
       print(result.cache(), out);
     }
+    result.second().ifPresent(writes -> SecondStoreText.print(writes, out));
     result.messages().forEach(out::println);
     out.flush();
   }

@@ -5,10 +5,12 @@ import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.cache.CacheUse;
+import dev.cutover.pipeline.dual.SecondWrites;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param fingerprint rows and digest by relation; equal for equal graphs, whatever the store
  * @param rows that the store must hold now
  * @param written rows that were handed to it, fewer where it held the others already
+ * @param second null where there is no second store
  * @param spilt files of batches that the store did not take, for {@code cutover replay}
  */
 record IngestJson(
@@ -35,7 +38,7 @@ record IngestJson(
     Map<String, Double> stageSeconds,
     Cache cache,
     long retries,
-    long secondaryFailures,
+    Optional<Second> second,
     List<String> spilt,
     List<String> messages) {
   private static final JsonMapper JSON =
@@ -52,6 +55,52 @@ record IngestJson(
   record Cache(double hitRate, long hits, long misses, long healed, long evicted) {
     static Cache of(CacheUse use) {
       return new Cache(use.hitRate(), use.hits(), use.misses(), use.healed(), use.evicted());
+    }
+  }
+
+  /**
+   * What became of the rows in the second store.
+   *
+   * @param demand {@code best-effort} or {@code required}
+   * @param validationErrors a line for each relation in which the two stores differ
+   */
+  record Second(
+      String demand,
+      boolean complete,
+      double successRate,
+      Map<String, Rows> relations,
+      long batches,
+      long failedBatches,
+      long retries,
+      double busySeconds,
+      double heldSeconds,
+      long mostRowsBehind,
+      List<String> validationErrors,
+      List<String> spilt) {
+
+    /** Rows of one relation. */
+    record Rows(long written, long failed) {}
+
+    static Second of(SecondWrites writes) {
+      Map<String, Rows> relations = new LinkedHashMap<>();
+      writes
+          .relations()
+          .forEach(
+              (relation, rows) ->
+                  relations.put(relation.toString(), new Rows(rows.written(), rows.failed())));
+      return new Second(
+          writes.demand().toString(),
+          writes.complete(),
+          writes.successRate(),
+          relations,
+          writes.batches(),
+          writes.failedBatches(),
+          writes.retries(),
+          writes.busyNanos() / 1e9,
+          writes.heldNanos() / 1e9,
+          writes.mostWaitingRows(),
+          writes.validationErrors(),
+          writes.spilt().stream().map(Path::toString).toList());
     }
   }
 
@@ -74,7 +123,7 @@ record IngestJson(
             stages,
             Cache.of(result.cache()),
             result.retries(),
-            result.secondaryFailures(),
+            result.second().map(Second::of),
             result.spilt().stream().map(Path::toString).toList(),
             result.messages()));
   }

@@ -173,6 +173,40 @@ public sealed interface Measurement {
       implements Measurement {}
 
   /**
+   * What became of a measured ingestion's rows in its second store.
+   *
+   * @param demand {@code best-effort} or {@code required}
+   * @param relations rows it took and rows it did not, by relation
+   * @param busyNanos how long its threads were at work, retries included
+   * @param heldNanos how long threads of the pipeline waited for it, summed over them
+   * @param mostWaitingRows the most rows that were with the primary and not yet with it
+   * @param validationErrors relations in which it differed where the variant compares the two
+   */
+  record SecondStore(
+      int pass,
+      String demand,
+      Map<String, Delivery> relations,
+      long batches,
+      long failedBatches,
+      long retries,
+      long busyNanos,
+      long heldNanos,
+      long mostWaitingRows,
+      long validationErrors)
+      implements Measurement {
+
+    /** Rows of one relation. */
+    public record Delivery(long written, long failed) {}
+
+    /** The share of rows that it took, 0 to 1; 1 where there were none. */
+    public double successRate() {
+      long written = relations.values().stream().mapToLong(Delivery::written).sum();
+      long all = written + relations.values().stream().mapToLong(Delivery::failed).sum();
+      return all == 0 ? 1 : (double) written / all;
+    }
+  }
+
+  /**
    * What the machine did beside: nanoseconds that two fixed loops, nothing of this project, took
    * right before and right after the trial. Where they move, so did the machine.
    *

@@ -38,6 +38,17 @@ record OpenStores(Store primary, Optional<Store> secondary, Servers servers, lon
     }
   }
 
+  /** The same stores, a number of times as slow to take a batch. */
+  OpenStores slowed(int times) {
+    return times == 1
+        ? this
+        : new OpenStores(
+            new ThrottledStore(primary, times),
+            secondary.map(store -> new ThrottledStore(store, times)),
+            servers,
+            openNanos);
+  }
+
   private static Store open(StoreUri uri, OpenOptions options, Bench bench) {
     return bench.backends().apply(uri).open(uri, options.askedBy(uri));
   }

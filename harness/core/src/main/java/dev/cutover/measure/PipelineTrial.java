@@ -6,6 +6,7 @@ import dev.cutover.measure.Measurement.Parity;
 import dev.cutover.measure.Measurement.ParseCache;
 import dev.cutover.measure.Measurement.Progress;
 import dev.cutover.measure.Measurement.Sample;
+import dev.cutover.measure.Measurement.SecondStore;
 import dev.cutover.measure.Measurement.StoreFacts;
 import dev.cutover.measure.Measurement.Throughput;
 import dev.cutover.measure.TrialSpec.Target;
@@ -14,11 +15,14 @@ import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.cache.CacheUse;
+import dev.cutover.pipeline.dual.SecondWrites;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.OpenOptions.Access;
 import dev.cutover.store.StoreInfo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Measures the pipeline in a variant: ingestions into empty stores, then questions to the last. */
 final class PipelineTrial {
@@ -45,7 +49,7 @@ final class PipelineTrial {
     Verification verification = new Verification(corpus);
     List<Target> targets = spec.targets();
     for (int pass = 1; pass <= targets.size(); pass++) {
-      try (OpenStores stores = open(targets.get(pass - 1))) {
+      try (OpenStores stores = open(targets.get(pass - 1)).slowed(spec.load().throttle())) {
         IngestResult result =
             files > 0 && pass == 1
                 ? weighed(stores, files)
@@ -125,6 +129,7 @@ final class PipelineTrial {
         }
         findings.add(new Progress(pass, sampler.finish()));
         findings.read(result.contentId());
+        result.second().ifPresent(writes -> findings.add(secondStore(pass, writes)));
         errors.add(result);
         return result;
       }
@@ -154,6 +159,28 @@ final class PipelineTrial {
 
   private static ParseCache parseCache(int pass, CacheUse use) {
     return new ParseCache(pass, use.hits(), use.misses(), use.healed(), use.evicted());
+  }
+
+  private static SecondStore secondStore(int pass, SecondWrites writes) {
+    Map<String, SecondStore.Delivery> relations = new TreeMap<>();
+    writes
+        .relations()
+        .forEach(
+            (relation, rows) ->
+                relations.put(
+                    relation.toString(),
+                    new SecondStore.Delivery(rows.written(), rows.failed())));
+    return new SecondStore(
+        pass,
+        writes.demand().toString(),
+        relations,
+        writes.batches(),
+        writes.failedBatches(),
+        writes.retries(),
+        writes.busyNanos(),
+        writes.heldNanos(),
+        writes.mostWaitingRows(),
+        writes.validationErrors().size());
   }
 
   private void noteStore(int pass, OpenStores stores) {

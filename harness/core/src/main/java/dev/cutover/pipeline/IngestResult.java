@@ -3,9 +3,11 @@ package dev.cutover.pipeline;
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.pipeline.cache.CacheUse;
+import dev.cutover.pipeline.dual.SecondWrites;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What an ingestion did.
@@ -17,6 +19,7 @@ import java.util.Map;
  *     certainty/import}
  * @param stageNanos busy time by stage, summed over threads
  * @param cache what came of the cache of parse results
+ * @param second what became of the rows in the second store, where there is one
  * @param spilt files with batches that could not be written; not empty means that the run failed
  * @param messages what went wrong and was survived, a line each, at most 100
  */
@@ -31,12 +34,35 @@ public record IngestResult(
     CacheUse cache,
     long nanos,
     long retries,
-    long secondaryFailures,
+    Optional<SecondWrites> second,
     List<Path> spilt,
     List<String> messages) {
 
-  /** Whether every row arrived. */
+  /** Whether every row arrived, also in a second store of which that is required. */
   public boolean complete() {
-    return spilt.isEmpty();
+    return spilt.isEmpty() && second.map(SecondWrites::acceptable).orElse(true);
+  }
+
+  /** The same, and what became of the rows in a second store. */
+  IngestResult with(SecondWrites writes) {
+    return new IngestResult(
+        files,
+        bytes,
+        contentId,
+        sent,
+        written,
+        kinds,
+        stageNanos,
+        cache,
+        nanos,
+        retries,
+        Optional.of(writes),
+        spilt,
+        messages);
+  }
+
+  /** Batches that the second store did not take. */
+  public long secondaryFailures() {
+    return second.map(SecondWrites::failedBatches).orElse(0L);
   }
 }

@@ -4,17 +4,20 @@ import dev.cutover.extract.SourceFile;
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
+import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.DualWriteAxis.PrimaryFirst;
 import dev.cutover.pipeline.axis.FlushAxis;
+import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.pipeline.cache.CacheUse;
 import dev.cutover.pipeline.cache.FactsCache;
 import dev.cutover.pipeline.change.Changes;
 import dev.cutover.pipeline.delivery.Delivery;
 import dev.cutover.pipeline.delivery.DeliveryLog;
 import dev.cutover.pipeline.delivery.Retrying;
+import dev.cutover.pipeline.dual.DualStore;
 import dev.cutover.pipeline.resolve.CorpusResolver;
 import dev.cutover.pipeline.resolve.Partitions;
 import dev.cutover.store.Batch;
-import dev.cutover.store.DualStore;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
@@ -36,20 +39,17 @@ final class PipelineRun {
 
   IngestResult run() {
     long start = System.nanoTime();
-    try (DeliveryLog log = new DeliveryLog(request.scratch(), request.observer());
+    try (DeliveryLog log = DeliveryLog.ofPrimary(request.scratch(), request.observer());
         Partitions partitions = new Partitions(request.scratch());
         Changes changes = new Changes(request.scratch(), stores().size())) {
-      Optional<DualStore> dual =
-          request.secondary().map(second -> new DualStore(request.store(), second, log::note));
-      Store store = dual.isPresent() ? dual.get() : request.store();
-      FactsCache cache = FactsCache.of(request.variant().cache(), request.cache(), log::note);
-      List<Worker> workers;
-      try (cache) {
-        workers = work(store, log, partitions, changes, cache);
-      }
-      finish(store, log);
-      long failures = dual.map(DualStore::failedBatches).orElse(0L);
-      return result(workers, log, failures, cache.use(), System.nanoTime() - start);
+      return request
+          .secondary()
+          .map(second -> runInto(second, log, partitions, changes, start))
+          .orElseGet(
+              () -> {
+                Filled filled = fill(request.store(), log, partitions, changes);
+                return result(filled, log, System.nanoTime() - start);
+              });
     } catch (IOException e) {
       throw new PipelineException("cannot clear " + request.scratch() + ": " + e.getMessage(), e);
     }
@@ -58,6 +58,42 @@ final class PipelineRun {
   private List<Store> stores() {
     return Stream.concat(Stream.of(request.store()), request.secondary().stream()).toList();
   }
+
+  private IngestResult runInto(
+      Store second, DeliveryLog log, Partitions partitions, Changes changes, long start) {
+    try (DeliveryLog secondLog = DeliveryLog.ofSecond(request.scratch());
+        DualStore dual =
+            new DualStore(request.store(), second, dualWrite(), secondLanes(), secondLog)) {
+      Filled filled = fill(dual, log, partitions, changes);
+      long nanos = System.nanoTime() - start;
+      secondLog.messages().forEach(message -> log.note("second store: " + message));
+      return result(filled, log, nanos).with(dual.writes());
+    }
+  }
+
+  private PrimaryFirst dualWrite() {
+    return switch (request.variant().dualWrite()) {
+      case PrimaryFirst some -> some;
+      case DualWriteAxis.Off _ -> new PrimaryFirst("");
+    };
+  }
+
+  private int secondLanes() {
+    return request.variant().writes() instanceof WritesAxis.Partitioned some ? some.writers() : 1;
+  }
+
+  private Filled fill(Store store, DeliveryLog log, Partitions partitions, Changes changes) {
+    FactsCache cache = FactsCache.of(request.variant().cache(), request.cache(), log::note);
+    List<Worker> workers;
+    try (cache) {
+      workers = work(store, log, partitions, changes, cache);
+    }
+    finish(store, log);
+    return new Filled(workers, cache.use());
+  }
+
+  /** What is known once a store is filled. */
+  private record Filled(List<Worker> workers, CacheUse cache) {}
 
   private List<Worker> work(
       Store store, DeliveryLog log, Partitions partitions, Changes changes, FactsCache cache) {
@@ -145,7 +181,7 @@ final class PipelineRun {
   private void finish(Store store, DeliveryLog log) {
     long start = System.nanoTime();
     try {
-      new Retrying(log).run(store::finish);
+      Retrying.always(log).run(store::finish);
     } catch (StoreException e) {
       if (log.spilt().isEmpty()) {
         throw e;
@@ -155,8 +191,8 @@ final class PipelineRun {
     clock.add(Stage.FINISH, start);
   }
 
-  private IngestResult result(
-      List<Worker> workers, DeliveryLog log, long secondaryFailures, CacheUse cache, long nanos) {
+  private IngestResult result(Filled filled, DeliveryLog log, long nanos) {
+    List<Worker> workers = filled.workers();
     Fingerprint sent = Fingerprint.EMPTY;
     Digest contentId = Digest.EMPTY;
     for (Worker worker : workers) {
@@ -171,10 +207,10 @@ final class PipelineRun {
         workers.stream().mapToLong(Worker::written).sum(),
         Tally.kinds(sent, workers.stream().map(Worker::tally).toList()),
         clock.totals(),
-        cache,
+        filled.cache(),
         nanos,
         log.retries(),
-        secondaryFailures,
+        Optional.empty(),
         log.spilt(),
         log.messages());
   }

@@ -29,7 +29,7 @@ public record PlannedTrial(
         some ->
             switch (some.dualWrite()) {
               case DualWriteAxis.Off _ -> Optional.empty();
-              case DualWriteAxis.PrimaryFirst(String secondary) -> Optional.of(secondary);
+              case DualWriteAxis.PrimaryFirst dual -> Optional.of(dual.secondary());
             });
   }
 

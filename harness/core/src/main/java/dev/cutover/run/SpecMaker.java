@@ -131,7 +131,7 @@ final class SpecMaker {
   private static Variant withoutSecrets(Variant variant) {
     return switch (variant.dualWrite()) {
       case DualWriteAxis.Off _ -> variant;
-      case DualWriteAxis.PrimaryFirst(String secondary) ->
+      case DualWriteAxis.PrimaryFirst some ->
           new Variant(
               variant.name(),
               variant.description(),
@@ -140,7 +140,7 @@ final class SpecMaker {
               variant.relations(),
               variant.writes(),
               variant.cache(),
-              new DualWriteAxis.PrimaryFirst(StoreUri.parse(secondary).toString()));
+              some.into(StoreUri.parse(some.secondary()).toString()));
     };
   }
 

@@ -16,6 +16,7 @@ import java.util.Locale;
  *     writing alone
  * @param memory whether memory is read at checkpoints of a measured pass; costs time, so such a
  *     scenario gates no times
+ * @param throttle how many times as long every batch of a measured ingestion takes; 1 for none
  * @param queries what is asked of the filled store, closed loop, and again at a fixed rate
  */
 public record Load(
@@ -26,9 +27,10 @@ public record Load(
     ParseCache parseCache,
     boolean roofline,
     boolean memory,
+    int throttle,
     List<QueryLoad> queries) {
 
-  /** A load whose ingestions find no parse results of earlier ones. */
+  /** Stores as quick as they are, and ingestions that find no parse results of earlier ones. */
   public Load(
       int heapMegabytes,
       Compilation compilation,
@@ -45,6 +47,7 @@ public record Load(
         ParseCache.COLD,
         roofline,
         memory,
+        1,
         queries);
   }
 

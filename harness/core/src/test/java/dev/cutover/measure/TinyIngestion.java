@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A pipeline that makes an entity and a call of file 0 out of each file. */
@@ -62,7 +63,7 @@ public final class TinyIngestion {
         CacheUse.NONE,
         1,
         0,
-        0,
+        Optional.empty(),
         List.of(),
         List.of());
   }

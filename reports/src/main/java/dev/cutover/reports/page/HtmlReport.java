@@ -6,6 +6,7 @@ import dev.cutover.reports.figure.CellFigures;
 import dev.cutover.reports.figure.Cells;
 import dev.cutover.reports.figure.Headline;
 import dev.cutover.reports.figure.LatencyFigures;
+import dev.cutover.reports.figure.SecondStoreFigures;
 import dev.cutover.reports.figure.StoreComparison;
 import dev.cutover.run.RunResult;
 import java.io.IOException;
@@ -67,6 +68,7 @@ public final class HtmlReport implements ReportFormat {
         new StoresSection(StoreComparison.of(cells, latencies)).render().toString(),
         VerdictSections.whatRan(run, cells).toString(),
         new ThroughputSection(cells, charts).render().toString(),
+        new SecondStoreSection(SecondStoreFigures.of(cells)).render(),
         new LatencySection(latencies, charts).render().toString(),
         new MemorySection(cells, charts).render().toString(),
         new RowsSection(cells, charts).render().toString());

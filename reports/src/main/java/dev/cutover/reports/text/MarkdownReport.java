@@ -10,6 +10,7 @@ import dev.cutover.reports.figure.LatencyFigures;
 import dev.cutover.reports.figure.Numbers;
 import dev.cutover.reports.figure.Plain;
 import dev.cutover.reports.figure.Rollback;
+import dev.cutover.reports.figure.SecondStoreFigures;
 import dev.cutover.reports.figure.Spread;
 import dev.cutover.reports.figure.StoreComparison;
 import dev.cutover.run.RunResult;
@@ -58,6 +59,7 @@ public final class MarkdownReport implements ReportFormat {
     folded("Other gates", lines, gates.stream().filter(gate -> !asksForWork(gate)).toList());
     List<CellFigures> cells = Cells.of(run);
     StoreComparison.of(cells, LatencyFigures.of(cells)).forEach(each -> stores(each, lines));
+    secondStores(SecondStoreFigures.of(cells), lines);
     cells(cells, lines);
     repeat(run, lines);
     return String.join("\n", lines) + "\n";
@@ -143,6 +145,31 @@ public final class MarkdownReport implements ReportFormat {
     lines.add("**For your next migration** — " + escaped(comparison.scene()));
     lines.add("");
     comparison.summary().forEach(line -> lines.add("- " + escaped(line)));
+  }
+
+  private static void secondStores(List<SecondStoreFigures> all, List<String> lines) {
+    if (all.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(
+        "| second store of | variant | corpus | demand | written | failed | success | at work |"
+            + " waited for | validation errors |");
+    lines.add("| --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |");
+    for (SecondStoreFigures figures : all) {
+      lines.add(
+          row(
+              figures.cell().cell().store(),
+              figures.cell().cell().subject(),
+              figures.cell().cell().corpus(),
+              figures.demand(),
+              Numbers.count(figures.written()),
+              figures.failures(),
+              figures.successRate(),
+              figures.busy(),
+              figures.held(),
+              Numbers.count(figures.validationErrors())));
+    }
   }
 
   private static void cells(List<CellFigures> cells, List<String> lines) {

@@ -67,6 +67,13 @@ class HtmlReportTest {
   }
 
   @Test
+  void a_second_store_shows_what_it_took_and_what_it_cost() {
+    assertThat(new HtmlReport().render(SampleRun.full()))
+        .contains("Second stores", "best-effort", "edges ", "most rows behind");
+    assertThat(new HtmlReport().render(SampleRun.calm(3))).contains("Second stores");
+  }
+
+  @Test
   void what_was_run_can_be_repeated() {
     assertThat(visible(SampleRun.full()))
         .contains("<code>mvn verify -Pbench -Dsuite=quick -Dseed=42</code>")

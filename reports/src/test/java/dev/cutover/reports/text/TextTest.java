@@ -64,6 +64,12 @@ class TextTest {
   }
 
   @Test
+  void a_summary_shows_what_second_stores_took() {
+    assertThat(new MarkdownReport().render(SampleRun.full()))
+        .contains("| second store of |", "| best-effort |", "| 99.0");
+  }
+
+  @Test
   void a_summary_leads_with_the_verdict() {
     assertThat(new MarkdownReport().render(SampleRun.full()))
         .startsWith("## ❌ BROKEN\n\nExit code 4: ")

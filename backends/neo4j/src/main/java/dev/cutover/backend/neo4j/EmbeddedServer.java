@@ -3,9 +3,9 @@ package dev.cutover.backend.neo4j;
 import dev.cutover.store.FolderTree;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +15,12 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Neo4j community server started here in a JVM of its own, from jars that Maven brings: on a port
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedServer implements Server {
   private static final int PASSWORD_BYTES = 16;
-  private static final long STOPPING_SECONDS = 30;
   private static final int LONGEST_LOG = 4_000;
 
   private static final List<String> JVM =
@@ -46,7 +46,7 @@ public final class EmbeddedServer implements Server {
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow");
 
-  /** What ends this process's whole group must leave the server time to end in order. */
+  /** What ends this process's whole group must leave it time to end the server itself. */
   private static final List<String> DEAF =
       List.of("/bin/sh", "-c", "trap '' HUP INT TERM; exec \"$@\"", "cutover-neo4j");
 
@@ -152,28 +152,32 @@ public final class EmbeddedServer implements Server {
     }
   }
 
-  /** Waits until it serves; a server that cannot start ends its output. */
+  /**
+   * Waits until it serves; a server that cannot start ends its output. Whoever is interrupted
+   * meanwhile does not wait for the end of the start.
+   */
   private static int port(Process process, Path folder) throws IOException {
-    BufferedReader answer = process.inputReader(StandardCharsets.UTF_8);
-    @Nullable String port = answer.readLine();
-    if (port == null) {
-      throw new IOException("the server in " + folder + " ended");
+    FutureTask<Optional<String>> answer =
+        new FutureTask<>(
+            () ->
+                Optional.ofNullable(process.inputReader(StandardCharsets.UTF_8).readLine()));
+    Thread.ofPlatform().daemon().name("cutover-neo4j-start").start(answer);
+    try {
+      return answer
+          .get()
+          .map(Integer::parseInt)
+          .orElseThrow(() -> new IOException("the server in " + folder + " ended"));
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while it started");
     }
-    return Integer.parseInt(port);
   }
 
+  /** At once and not in order, which takes seconds: its data go with it. */
   private static void stop(Process process, Path folder) {
-    try {
-      process.getOutputStream().close();
-      if (!process.waitFor(STOPPING_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (IOException e) {
-      process.destroyForcibly();
-    } catch (InterruptedException _) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.destroyForcibly().onExit().join();
     FolderTree.delete(folder);
   }
 

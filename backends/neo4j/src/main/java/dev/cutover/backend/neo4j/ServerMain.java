@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,11 +18,12 @@ import java.util.stream.Stream;
  * <p>Its arguments are the folder with {@code neo4j.conf}, which it removes in the end. The first
  * line of its input is the password; the end of its input, which comes with the end of the process
  * that started it, is its own. It prints the port of Bolt when it serves, nothing when it cannot;
- * then its log stays until that process has read it. The server's classes are looked up by name, so
+ * its log stays until that process ends it. The server's classes are looked up by name, so
  * that nothing here is built on them.
  */
 final class ServerMain {
   private static final String USER = "neo4j";
+  private static final int DELETIONS = 20;
 
   private ServerMain() {}
 
@@ -32,36 +34,40 @@ final class ServerMain {
     BufferedReader input =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     String password = input.readLine();
+    Thread.ofPlatform().daemon().name("cutover-parent").start(() -> endWithParent(folder, input));
     try {
-      serve(folder, password, answer, input);
+      serve(folder, password, answer);
     } catch (ReflectiveOperationException | RuntimeException e) {
       e.printStackTrace(System.err);
       answer.close();
-      untilEnd(input);
-    } finally {
-      delete(folder);
     }
   }
 
-  private static void serve(Path folder, String password, PrintStream answer, BufferedReader input)
-      throws ReflectiveOperationException, IOException {
+  private static void serve(Path folder, String password, PrintStream answer)
+      throws ReflectiveOperationException {
     Class<?> serviceType = Class.forName("org.neo4j.dbms.api.DatabaseManagementService");
     Object service = start(folder);
-    try {
-      setPassword(
-          serviceType.getMethod("database", String.class).invoke(service, "system"), password);
-      answer.println(
-          port(serviceType.getMethod("database", String.class).invoke(service, "neo4j")));
-      answer.flush();
-      untilEnd(input);
-    } finally {
-      serviceType.getMethod("shutdown").invoke(service);
-    }
+    setPassword(
+        serviceType.getMethod("database", String.class).invoke(service, "system"), password);
+    answer.println(port(serviceType.getMethod("database", String.class).invoke(service, "neo4j")));
+    answer.flush();
   }
 
-  /** Nothing more is said; only the end counts. */
-  private static void untilEnd(BufferedReader input) throws IOException {
-    input.transferTo(Writer.nullWriter());
+  /** At once, also in the middle of its start: the data are nobody's any more. */
+  private static void endWithParent(Path folder, BufferedReader input) {
+    try {
+      input.transferTo(Writer.nullWriter());
+    } catch (IOException _) {
+      // as good as its end
+    }
+    for (int attempt = 0; attempt < DELETIONS && Files.exists(folder); attempt++) {
+      try {
+        delete(folder);
+      } catch (IOException | UncheckedIOException _) {
+        // the server still writes into it
+      }
+    }
+    Runtime.getRuntime().halt(0);
   }
 
   private static Object start(Path folder) throws ReflectiveOperationException {

@@ -15,10 +15,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +54,8 @@ public final class EmbeddedServer implements Server {
   }
 
   /**
-   * Starts a server. A caller who is interrupted waits for it too, since half a server could not be
-   * stopped.
+   * Starts a server. For a caller who is interrupted the start is broken off, and ends before the
+   * call does.
    *
    * @param parent of the folder with its data, which is removed in the end
    */
@@ -63,9 +63,26 @@ public final class EmbeddedServer implements Server {
     try (ExecutorService starter =
         Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("cutover-postgres-start").factory())) {
-      return CompletableFuture.supplyAsync(() -> started(parent), starter).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof StoreException refused ? refused : e;
+      Future<EmbeddedServer> server = starter.submit(() -> started(parent));
+      try {
+        return server.get();
+      } catch (InterruptedException e) {
+        breakOff(starter, server);
+        Thread.currentThread().interrupt();
+        throw new StoreException.Unavailable("postgres:embedded: interrupted as it started", e);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof StoreException refused
+            ? refused
+            : new StoreException("postgres:embedded did not start: " + e.getCause(), e);
+      }
+    }
+  }
+
+  private static void breakOff(ExecutorService starter, Future<EmbeddedServer> server) {
+    starter.shutdownNow();
+    starter.close();
+    if (server.state() == Future.State.SUCCESS) {
+      server.resultNow().close();
     }
   }
 

@@ -1,26 +1,47 @@
 package dev.cutover.pipeline.delivery;
 
+import dev.cutover.model.Relation;
+import dev.cutover.model.Row;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.store.Batch;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
-/** What became of the batches of a run. */
+/** What became of the batches that one store was to take in a run. */
 public final class DeliveryLog implements AutoCloseable {
   private static final int MESSAGES = 100;
 
   private final Path scratch;
+  private final String spillName;
   private final IngestObserver observer;
   private final AtomicLong retries = new AtomicLong();
+  private final AtomicLongArray written = new AtomicLongArray(Relation.values().length);
+  private final AtomicLongArray failed = new AtomicLongArray(Relation.values().length);
+  private final AtomicLong failedBatches = new AtomicLong();
   private final List<String> messages = new ArrayList<>();
+  private final HeldPaths held = new HeldPaths();
   private @Nullable SpillFile spill;
 
-  public DeliveryLog(Path scratch, IngestObserver observer) {
+  private DeliveryLog(Path scratch, String spillName, IngestObserver observer) {
     this.scratch = scratch;
+    this.spillName = spillName;
     this.observer = observer;
+  }
+
+  /** The log of the store that a run writes to first. */
+  public static DeliveryLog ofPrimary(Path scratch, IngestObserver observer) {
+    return new DeliveryLog(scratch, "spill-", observer);
+  }
+
+  /** The log of the second store, which no observer hears of. */
+  public static DeliveryLog ofSecond(Path scratch) {
+    return new DeliveryLog(scratch, "second-spill-", IngestObserver.NONE);
   }
 
   /** Remembers what went wrong and was survived. */
@@ -30,7 +51,9 @@ public final class DeliveryLog implements AutoCloseable {
     }
   }
 
-  void written(Batch batch) {
+  /** A batch was acknowledged. */
+  public void written(Batch batch) {
+    count(batch, written);
     observer.rowsWritten(batch.rows().size());
   }
 
@@ -39,16 +62,40 @@ public final class DeliveryLog implements AutoCloseable {
     note("retried: " + failure.getMessage());
   }
 
-  synchronized void spill(Batch batch, RuntimeException failure) {
+  /** Keeps a batch that the store did not take, and all of its rows count as failed. */
+  public synchronized void spill(Batch batch, RuntimeException failure) {
+    failedBatches.incrementAndGet();
+    count(batch, failed);
+    held.hold(batch);
     note(String.valueOf(failure.getMessage()));
     if (spill == null) {
-      spill = SpillFile.create(scratch);
+      spill = SpillFile.create(scratch, spillName);
     }
     spill.append(batch);
   }
 
+  /** Whether a batch must not be written before one that was spilt: their order matters. */
+  public synchronized boolean wouldOvertake(Batch batch) {
+    return held.concern(batch);
+  }
+
   public long retries() {
     return retries.get();
+  }
+
+  /** Batches that were not taken. */
+  public long failedBatches() {
+    return failedBatches.get();
+  }
+
+  /** What became of the rows, for every relation. */
+  public Map<Relation, Delivered> rows() {
+    Map<Relation, Delivered> rows = new EnumMap<>(Relation.class);
+    for (Relation relation : Relation.values()) {
+      int index = relation.ordinal();
+      rows.put(relation, new Delivered(written.get(index), failed.get(index)));
+    }
+    return rows;
   }
 
   public synchronized List<String> messages() {
@@ -64,6 +111,12 @@ public final class DeliveryLog implements AutoCloseable {
   public synchronized void close() {
     if (spill != null) {
       spill.close();
+    }
+  }
+
+  private static void count(Batch batch, AtomicLongArray counts) {
+    for (Row row : batch.rows()) {
+      counts.incrementAndGet(row.relation().ordinal());
     }
   }
 }

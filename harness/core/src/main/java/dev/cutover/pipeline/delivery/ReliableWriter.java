@@ -5,24 +5,26 @@ import dev.cutover.store.StoreException;
 import dev.cutover.store.Writer;
 
 /**
- * Tries again what fails transiently, with backoff; what fails for good goes whole to the spill
- * file.
+ * Tries again what fails transiently; what fails for good goes whole to the spill file, and with it
+ * what must not overtake it.
  */
 final class ReliableWriter implements Writer {
   private final Writer store;
   private final DeliveryLog log;
-  private final Retrying retrying;
 
   ReliableWriter(Writer store, DeliveryLog log) {
-    this.store = store;
+    this.store = new RetryingWriter(store, Retrying.always(log));
     this.log = log;
-    this.retrying = new Retrying(log);
   }
 
   @Override
   public void write(Batch batch) {
+    if (log.wouldOvertake(batch)) {
+      log.spill(batch, new StoreException("batches wait behind one that was refused"));
+      return;
+    }
     try {
-      retrying.run(() -> store.write(batch));
+      store.write(batch);
       log.written(batch);
     } catch (StoreException e) {
       log.spill(batch, e);

@@ -38,9 +38,14 @@ public final class SpillFile implements AutoCloseable {
     this.out = out;
   }
 
-  static SpillFile create(Path folder) {
+  /**
+   * Begins a file of its own.
+   *
+   * @param name what its name begins with
+   */
+  public static SpillFile create(Path folder, String name) {
     try {
-      Path path = Files.createTempFile(folder, "spill-", ".batches");
+      Path path = Files.createTempFile(folder, name, ".batches");
       DataOutputStream out = new DataOutputStream(new FileOutputStream(path.toFile()));
       out.writeLong(MAGIC);
       return new SpillFile(path, out);
@@ -49,11 +54,12 @@ public final class SpillFile implements AutoCloseable {
     }
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 
-  void append(Batch batch) {
+  /** Keeps a batch, behind those before it. */
+  public void append(Batch batch) {
     BinaryWriter frame = new BinaryWriter(4096);
     frame.texts(batch.deletedPaths());
     frame.varint(batch.rows().size());

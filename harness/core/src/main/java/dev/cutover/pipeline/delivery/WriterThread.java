@@ -3,6 +3,8 @@ package dev.cutover.pipeline.delivery;
 import dev.cutover.pipeline.PipelineException;
 import dev.cutover.store.Batch;
 import dev.cutover.store.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread that writes what a bounded queue holds, in its order, and answers every caller. */
 final class WriterThread implements AutoCloseable {
+  private static final String INTERRUPTED = "interrupted; run again to complete the store";
+
   private final Writer writer;
   private final BlockingQueue<Job> queue;
   private final Thread thread;
@@ -53,14 +57,25 @@ final class WriterThread implements AutoCloseable {
   }
 
   /**
-   * Ends when everything submitted is written, also for a caller that was interrupted: the store is
-   * about to be closed under the thread's feet.
+   * Ends when everything submitted is written. For a caller that was interrupted, what waits is
+   * dropped, and only the batch in hand is waited for: the store is about to be closed under the
+   * thread's feet.
    */
   @Override
   public void close() {
+    if (Thread.currentThread().isInterrupted()) {
+      drop();
+    }
     uninterrupted(() -> queue.put(new Job(null, new CompletableFuture<>())));
     uninterrupted(thread::join);
     writer.close();
+  }
+
+  private void drop() {
+    List<Job> waiting = new ArrayList<>();
+    queue.drainTo(waiting);
+    waiting.forEach(
+        job -> job.reply.completeExceptionally(new PipelineException(INTERRUPTED)));
   }
 
   /** Something that may have to wait. */
@@ -94,7 +109,7 @@ final class WriterThread implements AutoCloseable {
 
   private static PipelineException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new PipelineException("interrupted; run again to complete the store", e);
+    return new PipelineException(INTERRUPTED, e);
   }
 
   private void work() {

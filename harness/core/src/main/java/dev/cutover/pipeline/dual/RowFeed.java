@@ -1,0 +1,139 @@
+package dev.cutover.pipeline.dual;
+
+import dev.cutover.model.Relation;
+import dev.cutover.model.Row;
+import dev.cutover.pipeline.PipelineException;
+import dev.cutover.store.Reader;
+import dev.cutover.store.Store;
+import dev.cutover.store.StoreException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a relation one by one, in their order, from a store that scans: a thread reads a few
+ * blocks ahead.
+ */
+final class RowFeed implements AutoCloseable {
+  private static final int BLOCK_ROWS = 500;
+  private static final int BLOCKS = 4;
+
+  private final Store store;
+  private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(BLOCKS);
+  private final Thread thread;
+  private volatile boolean closed;
+  private Iterator<Row> current = List.<Row>of().iterator();
+  private @Nullable Row last;
+  private boolean ended;
+
+  /** Some rows, and what ended the scan if these are the last ones by accident. */
+  private record Block(List<Row> rows, boolean isLast, @Nullable Throwable failure) {}
+
+  RowFeed(Store store, Relation relation) {
+    this.store = store;
+    this.thread =
+        Thread.ofPlatform()
+            .daemon()
+            .name("cutover-scan-" + relation)
+            .start(() -> scan(relation));
+  }
+
+  /**
+   * The next row, null behind the last one.
+   *
+   * @throws StoreException what the scan ended with, or that it is not in order
+   */
+  @Nullable Row next() {
+    while (!current.hasNext()) {
+      if (ended) {
+        return null;
+      }
+      Block block = take();
+      ended = block.isLast;
+      current = block.rows.iterator();
+      rethrow(block.failure);
+    }
+    Row row = current.next();
+    if (last != null && Row.ORDER.compare(last, row) >= 0) {
+      throw new StoreException(
+          "%s scans out of order, %s after %s: it cannot be compared"
+              .formatted(store.info().engine(), row.identity(), last.identity()));
+    }
+    last = row;
+    return row;
+  }
+
+  /** Ends the scan, wherever it is, and the thread. */
+  @Override
+  public void close() {
+    closed = true;
+    boolean interrupted = Thread.interrupted();
+    while (thread.isAlive()) {
+      blocks.clear();
+      try {
+        thread.join(10);
+      } catch (InterruptedException _) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Block take() {
+    try {
+      return blocks.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PipelineException("interrupted; run again to complete the store", e);
+    }
+  }
+
+  private static void rethrow(@Nullable Throwable failure) {
+    if (failure instanceof RuntimeException known) {
+      throw known;
+    }
+    if (failure != null) {
+      throw new PipelineException("a scan failed: " + failure, failure);
+    }
+  }
+
+  private void scan(Relation relation) {
+    List<Row> rows = new ArrayList<>(BLOCK_ROWS);
+    try (Reader reader = store.reader()) {
+      reader.scan(
+          relation,
+          row -> {
+            rows.add(row);
+            if (rows.size() == BLOCK_ROWS) {
+              put(new Block(List.copyOf(rows), false, null));
+              rows.clear();
+            }
+          });
+      put(new Block(List.copyOf(rows), true, null));
+    } catch (CancellationException _) {
+      // closed before its end
+    } catch (RuntimeException | Error e) {
+      put(new Block(List.of(), true, e));
+    }
+  }
+
+  private void put(Block block) {
+    try {
+      while (!closed) {
+        if (blocks.offer(block, 10, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new CancellationException();
+  }
+}
