@@ -10,9 +10,11 @@ import dev.cutover.ci.command.ReplayCommand;
 import dev.cutover.ci.command.ReportCommand;
 import dev.cutover.ci.command.RunCommand;
 import dev.cutover.ci.command.TrialCommand;
+import dev.cutover.ci.command.WriterCommand;
 import dev.cutover.corpora.CorpusException;
 import dev.cutover.corpora.treesitter.NativeException;
 import dev.cutover.pipeline.PipelineException;
+import dev.cutover.pipeline.queue.BrokerException;
 import dev.cutover.reports.ReportException;
 import dev.cutover.scenarios.ScenarioException;
 import dev.cutover.store.StoreException;
@@ -47,7 +49,8 @@ public final class Cutover {
           ScenarioException.class,
           StoreException.class,
           ReportException.class,
-          NativeException.class);
+          NativeException.class,
+          BrokerException.class);
 
   @Option(
       names = "--debug",
@@ -79,13 +82,17 @@ public final class Cutover {
         .addSubcommand(new NativesCommand(house))
         .addSubcommand(new MicroCommand())
         .addSubcommand(new TrialCommand(house))
+        .addSubcommand(new WriterCommand(house))
         .setExecutionExceptionHandler((e, line, _) -> cutover.explain(e, line))
         .execute(arguments);
   }
 
   public static void main(String[] arguments) {
     Interruption interruption = Interruption.ofThisThread();
-    int exit = run(new House(System.getenv()), interruption::hasBegun, arguments);
+    int exit;
+    try (House house = new House(System.getenv())) {
+      exit = run(house, interruption::hasBegun, arguments);
+    }
     interruption.commandEnded();
     System.exit(exit);
   }

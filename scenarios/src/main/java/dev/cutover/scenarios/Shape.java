@@ -5,6 +5,7 @@ import java.util.List;
 /** Every mapping that is read, with every key that it may have. */
 enum Shape {
   VARIANT("description extends files flush relations writes cache dual-write"),
+  MESSAGE_QUEUE("broker partitions writers unacknowledged"),
   SUITE("description scenarios"),
   SCENARIO("title corpora stores variants rounds durability load gates"),
   LOAD("heap compilation warmup passes roofline memory queries"),

@@ -12,6 +12,7 @@ import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.scenario.Gate;
 import dev.cutover.scenario.Scenario;
 import dev.cutover.scenario.Suite;
+import dev.cutover.store.StoreUri;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +22,13 @@ import org.junit.jupiter.api.Test;
 class BuiltInTest {
   private static final Catalog CATALOG =
       Catalog.load(
-          Optional.empty(), new Known(3, Set.of("dir", "sources", "synthetic"), Stores.ALL));
+          Optional.empty(), new Known(3, Set.of("dir", "sources", "synthetic"), Stores.ALL, Stores.BROKERS));
 
   @Test
   void all_suites_and_variants_are_there() {
     assertThat(CATALOG.suites())
         .extracting(Suite::name)
-        .containsExactly("claims", "full", "memory", "quick", "smoke", "stores");
+        .containsExactly("claims", "full", "memory", "queues", "quick", "smoke", "stores");
     assertThat(CATALOG.variants())
         .extracting(Variant::name)
         .containsExactly(
@@ -35,6 +36,9 @@ class BuiltInTest {
             "concurrent-flush",
             "dual-write",
             "dual-write-disk",
+            "external-queue",
+            "external-queue-nats",
+            "external-queue-redis",
             "multi-writer",
             "optimized",
             "sequential",
@@ -57,6 +61,8 @@ class BuiltInTest {
                 new CacheAxis.Off(),
                 new DualWriteAxis.PrimaryFirst("rocksdb")));
     assertThat(CATALOG.variant("multi-writer").writes()).isEqualTo(new WritesAxis.Partitioned(4));
+    assertThat(CATALOG.variant("external-queue").writes())
+        .isEqualTo(new WritesAxis.External(StoreUri.parse("kafka"), 4, 2, 16));
     assertThat(CATALOG.variant("concurrent-flush").relations())
         .isEqualTo(new RelationsAxis.Concurrently());
   }

@@ -6,6 +6,7 @@ import dev.cutover.model.Fingerprint;
 import dev.cutover.pipeline.axis.CacheAxis;
 import dev.cutover.pipeline.delivery.Delivery;
 import dev.cutover.pipeline.delivery.DeliveryLog;
+import dev.cutover.pipeline.queue.ExternalQueues;
 import dev.cutover.pipeline.resolve.CorpusResolver;
 import dev.cutover.pipeline.resolve.Partitions;
 import dev.cutover.store.Batch;
@@ -22,10 +23,12 @@ import java.util.stream.Stream;
 /** One run of the pipeline, from the first file asked for to the store finished. */
 final class PipelineRun {
   private final IngestRequest request;
+  private final ExternalQueues queues;
   private final StageClock clock = new StageClock();
 
-  PipelineRun(IngestRequest request) {
+  PipelineRun(IngestRequest request, ExternalQueues queues) {
     this.request = request;
+    this.queues = queues;
   }
 
   IngestResult run() {
@@ -37,6 +40,7 @@ final class PipelineRun {
       Store store = dual.isPresent() ? dual.get() : request.store();
       Vanished vanished = Vanished.of(store);
       List<Worker> workers = work(store, vanished, log, partitions);
+      vanished.delete(store, () -> metered(Delivery.direct(store, log)));
       finish(store, log);
       long failures = dual.map(DualStore::failedBatches).orElse(0L);
       return result(workers, log, failures, System.nanoTime() - start);
@@ -47,7 +51,7 @@ final class PipelineRun {
 
   private List<Worker> work(
       Store store, Vanished vanished, DeliveryLog log, Partitions partitions) {
-    try (Delivery delivery = new Delivery(store, request.variant(), log, this::metered)) {
+    try (Delivery delivery = new Delivery(store, request.variant(), log, this::metered, queues)) {
       Run run =
           new Run(request, delivery, log, partitions, cache(), clock, vanished.storeHeldRows());
       List<Worker> workers = new ArrayList<>();
@@ -62,7 +66,6 @@ final class PipelineRun {
         crew.deal(CorpusResolver.PARTS, Worker::joinModules);
         crew.each(Worker::end);
       }
-      vanished.delete(store, delivery::writer);
       return workers;
     }
   }

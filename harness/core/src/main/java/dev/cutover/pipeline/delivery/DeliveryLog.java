@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the batches of a run. */
-public final class DeliveryLog implements AutoCloseable {
+public final class DeliveryLog implements Outcomes, AutoCloseable {
   private static final int MESSAGES = 100;
 
   private final Path scratch;
@@ -23,6 +23,10 @@ public final class DeliveryLog implements AutoCloseable {
     this.observer = observer;
   }
 
+  Path scratch() {
+    return scratch;
+  }
+
   /** Remembers what went wrong and was survived. */
   public synchronized void note(String message) {
     if (messages.size() < MESSAGES && !messages.contains(message)) {
@@ -30,17 +34,32 @@ public final class DeliveryLog implements AutoCloseable {
     }
   }
 
-  void written(Batch batch) {
-    observer.rowsWritten(batch.rows().size());
+  @Override
+  public void written(Batch batch) {
+    written(batch.rows().size());
   }
 
-  void retried(Throwable failure) {
+  void written(int rows) {
+    observer.rowsWritten(rows);
+  }
+
+  @Override
+  public void retried(Throwable failure) {
+    retried(String.valueOf(failure.getMessage()));
+  }
+
+  void retried(String reason) {
     retries.incrementAndGet();
-    note("retried: " + failure.getMessage());
+    note("retried: " + reason);
   }
 
-  synchronized void spill(Batch batch, RuntimeException failure) {
-    note(String.valueOf(failure.getMessage()));
+  @Override
+  public void refused(Batch batch, RuntimeException failure) {
+    spill(batch, String.valueOf(failure.getMessage()));
+  }
+
+  synchronized void spill(Batch batch, String reason) {
+    note(reason);
     if (spill == null) {
       spill = SpillFile.create(scratch);
     }

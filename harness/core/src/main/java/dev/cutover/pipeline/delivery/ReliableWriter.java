@@ -9,19 +9,18 @@ import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 
 /**
- * Tries again what fails transiently, with backoff; what fails for good goes whole to the spill
- * file.
+ * Tries again what fails transiently, with backoff; what fails for good is handed on whole.
  */
 final class ReliableWriter implements Writer {
   private static final int ATTEMPTS = 8;
 
   private final Writer store;
-  private final DeliveryLog log;
+  private final Outcomes outcomes;
   private final FailsafeExecutor<Object> retrying;
 
-  ReliableWriter(Writer store, DeliveryLog log) {
+  ReliableWriter(Writer store, Outcomes outcomes) {
     this.store = store;
-    this.log = log;
+    this.outcomes = outcomes;
     this.retrying =
         Failsafe.with(
             RetryPolicy.builder()
@@ -29,7 +28,7 @@ final class ReliableWriter implements Writer {
                 .withMaxAttempts(ATTEMPTS)
                 .withBackoff(Duration.ofMillis(10), Duration.ofSeconds(1))
                 .withJitter(0.25)
-                .onRetry(event -> log.retried(event.getLastException()))
+                .onRetry(event -> outcomes.retried(event.getLastException()))
                 .build());
   }
 
@@ -37,9 +36,9 @@ final class ReliableWriter implements Writer {
   public void write(Batch batch) {
     try {
       retrying.run(() -> store.write(batch));
-      log.written(batch);
+      outcomes.written(batch);
     } catch (StoreException e) {
-      log.spill(batch, e);
+      outcomes.refused(batch, e);
     }
   }
 
