@@ -13,9 +13,11 @@ import dev.cutover.ci.command.RunCommand;
 import dev.cutover.ci.command.StandbyCommand;
 import dev.cutover.ci.command.TortureCommand;
 import dev.cutover.ci.command.TrialCommand;
+import dev.cutover.ci.command.WriterCommand;
 import dev.cutover.corpora.CorpusException;
 import dev.cutover.corpora.treesitter.NativeException;
 import dev.cutover.pipeline.PipelineException;
+import dev.cutover.pipeline.queue.BrokerException;
 import dev.cutover.reports.ReportException;
 import dev.cutover.scenarios.ScenarioException;
 import dev.cutover.store.StoreException;
@@ -50,7 +52,8 @@ public final class Cutover {
           ScenarioException.class,
           StoreException.class,
           ReportException.class,
-          NativeException.class);
+          NativeException.class,
+          BrokerException.class);
 
   @Option(
       names = "--debug",
@@ -85,13 +88,17 @@ public final class Cutover {
         .addSubcommand(new TortureCommand(house))
         .addSubcommand(new TrialCommand(house))
         .addSubcommand(new StandbyCommand(house))
+        .addSubcommand(new WriterCommand(house))
         .setExecutionExceptionHandler((e, line, _) -> cutover.explain(e, line))
         .execute(arguments);
   }
 
   public static void main(String[] arguments) {
     Interruption interruption = Interruption.ofThisThread();
-    int exit = run(new House(System.getenv()), interruption::hasBegun, arguments);
+    int exit;
+    try (House house = new House(System.getenv())) {
+      exit = run(house, interruption::hasBegun, arguments);
+    }
     interruption.commandEnded();
     System.exit(exit);
   }

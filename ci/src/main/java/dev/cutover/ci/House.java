@@ -10,6 +10,7 @@ import dev.cutover.backend.neo4j.Neo4jBackend;
 import dev.cutover.backend.postgres.PostgresBackend;
 import dev.cutover.backend.rocksdb.RocksDbBackend;
 import dev.cutover.backend.sqlite.SqliteBackend;
+import dev.cutover.ci.queue.Queues;
 import dev.cutover.corpora.AllLanguages;
 import dev.cutover.corpora.Corpora;
 import dev.cutover.corpora.CorpusKind;
@@ -18,10 +19,18 @@ import dev.cutover.extract.Corpus;
 import dev.cutover.extract.Languages;
 import dev.cutover.measure.Bench;
 import dev.cutover.measure.Ticker;
+import dev.cutover.pipeline.IngestRequest;
+import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.Ingestion;
+import dev.cutover.pipeline.axis.WritesAxis;
+import dev.cutover.pipeline.queue.Broker;
+import dev.cutover.queue.kafka.KafkaBroker;
+import dev.cutover.queue.nats.NatsBroker;
+import dev.cutover.queue.redis.RedisBroker;
 import dev.cutover.scenarios.Catalog;
 import dev.cutover.scenarios.Known;
 import dev.cutover.store.Backend;
+import dev.cutover.store.LendableStore;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
@@ -34,9 +43,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All modules put together: what a word of the command line stands for. */
-public final class House {
+public final class House implements AutoCloseable {
   private final Map<String, String> variables;
   private final List<Backend> backends;
+  private final Queues queues;
 
   /**
    * @param variables of the environment
@@ -53,6 +63,12 @@ public final class House {
   public House(Map<String, String> variables, List<Backend> own) {
     this.variables = variables;
     this.backends = Stream.concat(own.stream(), backends(cache()).stream()).toList();
+    this.queues = new Queues(brokers(variables.getOrDefault("PATH", "")), Queues.PATIENCE);
+  }
+
+  /** Every kind of message broker, a line each. */
+  public static List<Broker> brokers(String path) {
+    return List.of(new KafkaBroker(), new NatsBroker(path), new RedisBroker(path));
   }
 
   /** Every kind of database, a line each. */
@@ -93,7 +109,7 @@ public final class House {
   /** Opens a store by its connection string, as durable as that asks for. */
   public Store open(String uri, OpenOptions options) {
     StoreUri parsed = StoreUri.parse(uri);
-    return backend(parsed).open(parsed, options.askedBy(parsed));
+    return LendableStore.open(backend(parsed), parsed, options);
   }
 
   /** The variants, scenarios and suites: built-in, and of a user's folder. */
@@ -103,7 +119,8 @@ public final class House {
         new Known(
             cores(),
             Corpora.KINDS.stream().map(CorpusKind::scheme).collect(Collectors.toSet()),
-            backends.stream().map(Backend::scheme).collect(Collectors.toSet())));
+            backends.stream().map(Backend::scheme).collect(Collectors.toSet()),
+            queues.schemes()));
   }
 
   /** What a trial works with. */
@@ -114,11 +131,30 @@ public final class House {
         this::corpus,
         this::backend,
         languages,
-        Ingestion::run,
+        this::ingest,
         Clock.systemUTC(),
         Ticker.SYSTEM,
         cores(),
         Machine.describe(natives));
+  }
+
+  /** Brokers and writer processes, for the variants that have them. */
+  public Queues queues() {
+    return queues;
+  }
+
+  /** Runs the pipeline; a broker of ours that it needs is started before its time begins. */
+  public IngestResult ingest(IngestRequest request) {
+    if (request.variant().writes() instanceof WritesAxis.External axis) {
+      StoreUri _ = queues.ready(axis.broker());
+    }
+    return Ingestion.run(request, queues);
+  }
+
+  /** Stops what was started for the whole process. */
+  @Override
+  public void close() {
+    queues.close();
   }
 
   /** Cores that this process may use. */

@@ -396,6 +396,7 @@ class PlantedFaultTest {
     Campaign.Setup setup =
         new Campaign.Setup(
             _ -> backend,
+            _ -> Optional.empty(),
             spec -> Trial.run(spec, bench),
             CampaignListener.NONE,
             Files.createTempDirectory(folder, "run-"),

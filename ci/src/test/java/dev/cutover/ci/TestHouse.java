@@ -8,7 +8,6 @@ import dev.cutover.extract.Languages;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
-import dev.cutover.pipeline.Ingestion;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
@@ -46,7 +45,7 @@ final class TestHouse {
       Path scratch,
       IngestObserver observer) {
     Path cache = scratch.resolveSibling(scratch.getFileName() + "-facts");
-    return Ingestion.run(
+    return HOUSE.ingest(
         new IngestRequest(corpus, LANGUAGES, store, second, variant, scratch, cache, observer));
   }
 

@@ -10,6 +10,7 @@ import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
 import dev.cutover.pipeline.axis.WritesAxis;
 import java.time.Duration;
+import dev.cutover.store.StoreUri;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -98,8 +99,29 @@ final class Axes {
             .sized("queue", node -> size("queue", node).map(WritesAxis.Queue::new))
             .sized(
                 "partitioned",
-                node -> threads("partitioned", node).map(WritesAxis.Partitioned::new)),
+                node -> threads("partitioned", node).map(WritesAxis.Partitioned::new))
+            .sized("external", this::external),
         otherwise);
+  }
+
+  private Optional<WritesAxis> external(Node node) {
+    Fields external = new Fields(node, Shape.MESSAGE_QUEUE, mistakes);
+    String broker = external.text("broker");
+    if (!broker.isEmpty()) {
+      Schemes.check("broker", broker, known.brokers())
+          .ifPresent(problem -> mistakes.at(external.place("broker"), problem));
+    }
+    int writers = external.integer("writers", 2, 1, MOST_THREADS);
+    int partitions = external.integer("partitions", writers, 1, MOST_THREADS);
+    if (partitions < writers) {
+      mistakes.at(
+          external.place("partitions"),
+          "'partitions' is %d, should be at least the number of writers, %d: a partition is read by one of them"
+              .formatted(partitions, writers));
+    }
+    int unacknowledged = external.integer("unacknowledged", 16, 1, MOST);
+    return Optional.of(
+        new WritesAxis.External(StoreUri.parse(broker), partitions, writers, unacknowledged));
   }
 
   CacheAxis cache(CacheAxis otherwise) {

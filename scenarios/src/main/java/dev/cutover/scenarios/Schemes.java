@@ -8,7 +8,7 @@ import java.util.Set;
 final class Schemes {
   private Schemes() {}
 
-  /** What is wrong with the scheme of a corpus or store. */
+  /** What is wrong with the scheme of a corpus, store or broker. */
   static Optional<String> check(String what, String uri, Set<String> known) {
     String scheme = of(uri);
     return known.contains(scheme)

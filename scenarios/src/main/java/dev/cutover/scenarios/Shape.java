@@ -6,6 +6,7 @@ import java.util.List;
 enum Shape {
   VARIANT("description extends files flush relations writes cache dual-write"),
   DUAL_WRITE("primary-first demand validation patience"),
+  MESSAGE_QUEUE("broker partitions writers unacknowledged"),
   SUITE("description scenarios"),
   SCENARIO("title corpora stores variants rounds durability load gates"),
   LOAD("heap compilation warmup passes parse-cache roofline memory throttle queries"),

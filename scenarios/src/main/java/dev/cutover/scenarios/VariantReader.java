@@ -64,7 +64,8 @@ final class VariantReader {
   private Variant read(String name, Fields fields) {
     Variant base = fields.optionalText("extends").map(it -> base(fields, it)).orElse(SIMPLEST);
     Axes axes = new Axes(fields, mistakes, known);
-    return new Variant(
+    Variant variant =
+        new Variant(
         name,
         fields.text("description"),
         axes.files(base.files()),
@@ -73,6 +74,24 @@ final class VariantReader {
         axes.writes(base.writes()),
         axes.cache(base.cache()),
         axes.dualWrite(base.dualWrite()));
+    if (variant.writes() instanceof WritesAxis.External) {
+      checkExternal(variant, fields.place("writes"));
+    }
+    return variant;
+  }
+
+  private void checkExternal(Variant variant, Place place) {
+    if (!(variant.dualWrite() instanceof DualWriteAxis.Off)) {
+      mistakes.at(
+          place,
+          "an external queue writes one store: 'writes' should be another, or 'dual-write' off");
+    }
+    if (variant.flush() instanceof FlushAxis.Changes) {
+      mistakes.at(
+          place,
+          "an external queue has the store, so nothing can be compared with it:"
+              + " 'writes' should be another, or 'flush' not {changes: …}");
+    }
   }
 
   /** Stands for a variant that could not be read, so that those who name it are not blamed. */

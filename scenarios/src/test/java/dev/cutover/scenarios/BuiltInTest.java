@@ -12,6 +12,7 @@ import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.scenario.Gate;
 import dev.cutover.scenario.Scenario;
 import dev.cutover.scenario.Suite;
+import dev.cutover.store.StoreUri;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +22,14 @@ import org.junit.jupiter.api.Test;
 class BuiltInTest {
   private static final Catalog CATALOG =
       Catalog.load(
-          Optional.empty(), new Known(3, Set.of("dir", "sources", "synthetic"), Stores.ALL));
+          Optional.empty(), new Known(3, Set.of("dir", "sources", "synthetic"), Stores.ALL, Stores.BROKERS));
 
   @Test
   void all_suites_and_variants_are_there() {
     assertThat(CATALOG.suites())
         .extracting(Suite::name)
-        .containsExactly("claims", "dual-write", "full", "memory", "quick", "smoke", "stores", "throttled");
+        .containsExactly(
+            "claims", "dual-write", "full", "memory", "queues", "quick", "smoke", "stores", "throttled");
     assertThat(CATALOG.variants())
         .extracting(Variant::name)
         .containsExactly(
@@ -35,9 +37,12 @@ class BuiltInTest {
             "concurrent-flush",
             "dual-write",
             "dual-write-disk",
-            "incremental",
             "dual-write-postgres",
             "dual-write-sqlite",
+            "external-queue",
+            "external-queue-nats",
+            "external-queue-redis",
+            "incremental",
             "multi-writer",
             "optimized",
             "sequential",
@@ -62,6 +67,8 @@ class BuiltInTest {
     assertThat(CATALOG.variant("multi-writer").writes()).isEqualTo(new WritesAxis.Partitioned(4));
     assertThat(CATALOG.variant("incremental").cache()).isEqualTo(new CacheAxis.OnDisk(512));
     assertThat(CATALOG.variant("incremental").flush()).isEqualTo(new FlushAxis.Changes(20_000));
+    assertThat(CATALOG.variant("external-queue").writes())
+        .isEqualTo(new WritesAxis.External(StoreUri.parse("kafka"), 4, 2, 16));
     assertThat(CATALOG.variant("concurrent-flush").relations())
         .isEqualTo(new RelationsAxis.Concurrently());
   }

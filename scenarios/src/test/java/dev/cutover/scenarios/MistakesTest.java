@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MistakesTest {
-  private static final Known KNOWN = new Known(2, Set.of("synthetic", "sources"), Stores.ALL);
+  private static final Known KNOWN = new Known(2, Set.of("synthetic", "sources"), Stores.ALL, Stores.BROKERS);
 
   /** Nothing wrong with it; %s stands for further lines. */
   private static final String SCENARIO =
@@ -100,6 +100,29 @@ class MistakesTest {
         arguments(
             "description: x\ndual-write: both",
             "mine.yaml:2: 'dual-write' is 'both', should be one of: off, {primary-first: …}"),
+            "description: x\nwrites: {external: kafka}",
+            "mine.yaml:2: read 'kafka', a message-queue is a mapping with the keys broker, partitions"),
+        arguments(
+            "description: x\nwrites: {external: {writers: 2}}",
+            "mine.yaml:2: a message-queue needs the key 'broker'"),
+        arguments(
+            "description: x\nwrites: {external: {broker: kafkaesque://h:1}}",
+            "mine.yaml:2: unknown broker 'kafkaesque://h:1', did you mean 'kafka'?"),
+        arguments(
+            "description: x\nwrites: {external: {broker: nats, writer: 2}}",
+            "mine.yaml:2: unknown key of a message-queue 'writer', did you mean 'writers'?"),
+        arguments(
+            "description: x\nwrites: {external: {broker: nats, writers: 3, partitions: 2}}",
+            "mine.yaml:2: 'partitions' is 2, should be at least the number of writers, 3"),
+        arguments(
+            "description: x\nwrites: {external: {broker: redis, unacknowledged: 0}}",
+            "mine.yaml:2: 'unacknowledged' is '0', should be a whole number from 1 to 1000000"),
+        arguments(
+            "description: x\nwrites: {external: {broker: kafka}}\ndual-write: {primary-first: mem}",
+            "mine.yaml:2: an external queue writes one store"),
+        arguments(
+            "description: x\nwrites: {external: {broker: kafka}}\nflush: {changes: 100}",
+            "mine.yaml:2: an external queue has the store, so nothing can be compared with it"),
         arguments("description: 7", "mine.yaml:1: 'description' is '7', should be a text"),
         arguments("description:", "mine.yaml:1: 'description' is nothing, should be a text"),
         arguments("- a", "mine.yaml:1: read a list, a variant is a mapping with the keys"),

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class TailoringTest {
   private static final Known KNOWN =
-      new Known(2, Set.of("dir", "sources", "synthetic"), Stores.ALL);
+      new Known(2, Set.of("dir", "sources", "synthetic"), Stores.ALL, Stores.BROKERS);
 
   private static final Catalog CATALOG = Catalog.load(Optional.empty(), KNOWN);
 

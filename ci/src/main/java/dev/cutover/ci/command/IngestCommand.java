@@ -12,7 +12,6 @@ import dev.cutover.fault.Fault.Side;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
-import dev.cutover.pipeline.Ingestion;
 import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.cache.CacheUse;
@@ -126,11 +125,11 @@ public final class IngestCommand implements Callable<Integer> {
 
   private IngestResult ingest(IngestRequest request) {
     if (profile.path().isEmpty()) {
-      return Ingestion.run(request);
+      return house.ingest(request);
     }
     try (Profile _ =
         Profile.start(profile.path().get(), profile.event(), house.cache(), this::say)) {
-      return Ingestion.run(request);
+      return house.ingest(request);
     }
   }
 

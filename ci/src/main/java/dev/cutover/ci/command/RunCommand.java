@@ -183,6 +183,7 @@ public final class RunCommand implements Callable<Integer> {
       PrintWriter out) {
     return new Campaign.Setup(
         house::backend,
+        house.queues()::missing,
         launcher,
         new Progress(out),
         scratch.path(),

@@ -5,7 +5,7 @@ import dev.cutover.reports.record.WireIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A trial's orders as they go to the child's standard input: with the secrets that records leave
+ * Orders as they go to a child's standard input: with the secrets that records leave
  * out.
  */
 public final class SpecJson {
@@ -15,7 +15,17 @@ public final class SpecJson {
   private SpecJson() {}
 
   static byte[] toBytes(TrialSpec spec) {
-    return JSON.writeValueAsBytes(spec);
+    return bytes(spec);
+  }
+
+  /** Any record of orders, in one line. */
+  public static byte[] bytes(Record orders) {
+    return JSON.writeValueAsBytes(orders);
+  }
+
+  /** Reads back what the parent wrote. */
+  public static <T extends Record> T parse(byte[] json, Class<T> type) {
+    return JSON.readValue(json, type);
   }
 
   /** Reads back what the parent wrote. */

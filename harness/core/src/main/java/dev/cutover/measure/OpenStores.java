@@ -1,6 +1,7 @@
 package dev.cutover.measure;
 
 import dev.cutover.store.Capability;
+import dev.cutover.store.LendableStore;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
@@ -50,7 +51,7 @@ record OpenStores(Store primary, Optional<Store> secondary, Servers servers, lon
   }
 
   private static Store open(StoreUri uri, OpenOptions options, Bench bench) {
-    return bench.backends().apply(uri).open(uri, options.askedBy(uri));
+    return LendableStore.open(bench.backends().apply(uri), uri, options);
   }
 
   private static boolean isServed(StoreUri uri, Bench bench) {

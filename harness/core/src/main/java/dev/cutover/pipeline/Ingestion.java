@@ -1,5 +1,7 @@
 package dev.cutover.pipeline;
 
+import dev.cutover.pipeline.queue.ExternalQueues;
+
 /** Runs a whole pipeline. */
 public final class Ingestion {
   private Ingestion() {}
@@ -11,6 +13,15 @@ public final class Ingestion {
    *     file
    */
   public static IngestResult run(IngestRequest request) {
-    return new PipelineRun(request).run();
+    return run(request, ExternalQueues.NONE);
+  }
+
+  /**
+   * Ingests a corpus into a store, over an external queue where the variant says so.
+   *
+   * @throws PipelineException likewise
+   */
+  public static IngestResult run(IngestRequest request, ExternalQueues queues) {
+    return new PipelineRun(request, queues).run();
   }
 }

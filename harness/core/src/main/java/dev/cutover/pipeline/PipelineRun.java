@@ -15,6 +15,7 @@ import dev.cutover.pipeline.delivery.Delivery;
 import dev.cutover.pipeline.delivery.DeliveryLog;
 import dev.cutover.pipeline.delivery.Retrying;
 import dev.cutover.pipeline.dual.DualStore;
+import dev.cutover.pipeline.queue.ExternalQueues;
 import dev.cutover.pipeline.resolve.CorpusResolver;
 import dev.cutover.pipeline.resolve.Partitions;
 import dev.cutover.store.Batch;
@@ -31,10 +32,12 @@ import java.util.stream.Stream;
 /** One run of the pipeline, from the first file asked for to the store finished. */
 final class PipelineRun {
   private final IngestRequest request;
+  private final ExternalQueues queues;
   private final StageClock clock = new StageClock();
 
-  PipelineRun(IngestRequest request) {
+  PipelineRun(IngestRequest request, ExternalQueues queues) {
     this.request = request;
+    this.queues = queues;
   }
 
   IngestResult run() {
@@ -100,7 +103,8 @@ final class PipelineRun {
     Vanished vanished = Vanished.of(store);
     boolean comparing =
         vanished.storeHeldRows() && request.variant().flush() instanceof FlushAxis.Changes;
-    try (Delivery delivery = new Delivery(store, request.variant(), log, this::metered)) {
+    List<Worker> workers = new ArrayList<>();
+    try (Delivery delivery = new Delivery(store, request.variant(), log, this::metered, queues)) {
       Run run =
           new Run(
               request,
@@ -111,18 +115,17 @@ final class PipelineRun {
               clock,
               comparing ? Optional.of(changes) : Optional.empty(),
               vanished.storeHeldRows() && !comparing);
-      List<Worker> workers = new ArrayList<>();
       for (int i = 0; i < request.variant().workers(); i++) {
         workers.add(new Worker(run));
       }
       try (Crew crew = new Crew(workers)) {
         make(crew, run, vanished);
       }
-      if (run.replacing()) {
-        vanished.delete(store, delivery::writer);
-      }
-      return workers;
     }
+    if (vanished.storeHeldRows() && !comparing) {
+      vanished.delete(store, () -> metered(Delivery.direct(store, log)));
+    }
+    return workers;
   }
 
   private void make(Crew crew, Run run, Vanished vanished) {

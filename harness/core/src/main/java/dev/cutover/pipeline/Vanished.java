@@ -58,7 +58,7 @@ final class Vanished {
   /**
    * Deletes what was not seen, after all else was written.
    *
-   * @param writers hands out the run's own kind of writer, which tries again and spills
+   * @param writers hands out writers that try again and spill
    */
   void delete(Store store, Supplier<Writer> writers) {
     if (!storeHeldRows) {

@@ -3,6 +3,7 @@ package dev.cutover.run;
 import dev.cutover.measure.Ticker;
 import dev.cutover.measure.TrialRecord;
 import dev.cutover.measure.TrialRecord.Outcome;
+import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.scenario.Suite;
 import dev.cutover.store.Backend;
 import dev.cutover.store.FolderTree;
@@ -36,11 +37,13 @@ public final class Campaign {
   /**
    * What a campaign works with.
    *
+   * @param missing why a variant cannot run here, whatever the store
    * @param directory an existing folder, in which it makes and deletes its own
    * @param environment goes into the records of trials that do not get as far as a JVM
    */
   public record Setup(
       Function<StoreUri, Backend> backends,
+      Function<Variant, Optional<String>> missing,
       TrialLauncher launcher,
       CampaignListener listener,
       Path directory,
@@ -52,7 +55,7 @@ public final class Campaign {
     this.setup = setup;
     this.seed = seed;
     this.plan = Plan.of(suite, seed);
-    this.requirements = new Requirements(setup.backends());
+    this.requirements = new Requirements(setup.backends(), setup.missing());
     this.control = new ControlLoops(setup.ticker());
   }
 

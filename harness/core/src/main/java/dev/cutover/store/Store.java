@@ -1,5 +1,7 @@
 package dev.cutover.store;
 
+import java.util.Optional;
+
 /** An open connection to a database that holds one code graph. */
 public interface Store extends AutoCloseable {
   /** What the store says of itself, read from the engine. */
@@ -23,6 +25,19 @@ public interface Store extends AutoCloseable {
   /** Bytes on disk, -1 where that means nothing. */
   default long sizeOnDisk() {
     return -1;
+  }
+
+  /**
+   * Where other processes reach this very store, where that is not what it was opened by: a server
+   * that was started for it alone.
+   */
+  default Optional<StoreUri> address() {
+    return Optional.empty();
+  }
+
+  /** Hands the store to other processes for a while; empty where none but this one can have it. */
+  default Optional<Loan> lend() {
+    return Optional.empty();
   }
 
   /** Gives back connections, locks and, where this store started one, the server. Idempotent. */

@@ -3,7 +3,9 @@ package dev.cutover.backend.cozo;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreInfo;
+import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
+import java.util.Optional;
 
 /** A store that has a server to itself, and ends with it. */
 record ServedStore(WasmServer server, Store store) implements Store {
@@ -30,6 +32,11 @@ record ServedStore(WasmServer server, Store store) implements Store {
   @Override
   public long sizeOnDisk() {
     return store.sizeOnDisk();
+  }
+
+  @Override
+  public Optional<StoreUri> address() {
+    return Optional.of(server.uri());
   }
 
   @Override

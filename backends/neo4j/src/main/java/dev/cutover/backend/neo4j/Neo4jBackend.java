@@ -97,8 +97,8 @@ public final class Neo4jBackend implements Backend {
 
   private static Store opened(Server server, String settings, OpenOptions options) {
     try {
-      Address address = Address.parse(server.uri(settings));
-      return new ServedStore(server, new Neo4jStore(address, options));
+      StoreUri uri = server.uri(settings);
+      return new ServedStore(server, uri, new Neo4jStore(Address.parse(uri), options));
     } catch (StoreException e) {
       server.close();
       throw e;

@@ -3,10 +3,16 @@ package dev.cutover.backend.neo4j;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreInfo;
+import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
+import java.util.Optional;
 
-/** A store that has a server to itself, and ends with it. */
-record ServedStore(Server server, Store store) implements Store {
+/**
+ * A store that has a server to itself, and ends with it.
+ *
+ * @param uri where other processes reach the store
+ */
+record ServedStore(Server server, StoreUri uri, Store store) implements Store {
   @Override
   public StoreInfo info() {
     return store.info();
@@ -30,6 +36,11 @@ record ServedStore(Server server, Store store) implements Store {
   @Override
   public long sizeOnDisk() {
     return server.sizeOnDisk();
+  }
+
+  @Override
+  public Optional<StoreUri> address() {
+    return Optional.of(uri);
   }
 
   @Override

@@ -11,11 +11,12 @@ public record Variant(
     CacheAxis cache,
     DualWriteAxis dualWrite) {
 
-  /** How many writers of the store are at work at once. */
+  /** How many writers of the store are at work at once, in a process that has it open. */
   public int writers() {
     return switch (writes) {
           case WritesAxis.Queue _ -> 1;
           case WritesAxis.Partitioned partitioned -> partitioned.writers();
+          case WritesAxis.External _ -> 1;
           case WritesAxis.Direct _, WritesAxis.RowByRow _ -> workers();
         }
         * (relations instanceof RelationsAxis.Concurrently

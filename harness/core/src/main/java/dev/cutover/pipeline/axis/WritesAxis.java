@@ -1,5 +1,7 @@
 package dev.cutover.pipeline.axis;
 
+import dev.cutover.store.StoreUri;
+
 /** Who hands batches to the store. */
 public sealed interface WritesAxis {
   /** The thread that made them. */
@@ -22,4 +24,16 @@ public sealed interface WritesAxis {
    * @param writers number of threads, at least 1
    */
   record Partitioned(int writers) implements WritesAxis {}
+
+  /**
+   * Processes that write what a message broker keeps for them, and acknowledge it after the commit;
+   * one process where the store lets no more of them have it open.
+   *
+   * @param broker connection string, or the mere scheme for a server of ours: {@code kafka}
+   * @param partitions of the queue, at least as many as writers; a path always goes to the same one
+   * @param writers number of processes, at least 1
+   * @param unacknowledged batches that may be under way at once, at least 1
+   */
+  record External(StoreUri broker, int partitions, int writers, int unacknowledged)
+      implements WritesAxis {}
 }

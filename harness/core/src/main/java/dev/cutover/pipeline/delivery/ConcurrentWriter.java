@@ -25,9 +25,9 @@ final class ConcurrentWriter implements Writer {
     if (!batch.deletedPaths().isEmpty()) {
       thread(Relation.ENTITIES).submit(Batch.deleting(batch.deletedPaths())).join();
     }
-    List<WriterThread.Reply> replies = new ArrayList<>();
+    List<Reply> replies = new ArrayList<>();
     ByRelation.split(batch).forEach((relation, part) -> replies.add(thread(relation).submit(part)));
-    replies.forEach(WriterThread.Reply::join);
+    replies.forEach(Reply::join);
   }
 
   private WriterThread thread(Relation relation) {

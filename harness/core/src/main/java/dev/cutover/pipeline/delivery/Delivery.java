@@ -3,11 +3,15 @@ package dev.cutover.pipeline.delivery;
 import dev.cutover.pipeline.axis.RelationsAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.axis.WritesAxis;
+import dev.cutover.pipeline.queue.ExternalQueues;
 import dev.cutover.store.Store;
 import dev.cutover.store.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Puts writers together as a variant says, and owns the threads and connections behind them. */
 public final class Delivery implements AutoCloseable {
@@ -16,11 +20,18 @@ public final class Delivery implements AutoCloseable {
   private final DeliveryLog log;
   private final UnaryOperator<Writer> meter;
   private final List<WriterThread> threads = new ArrayList<>();
+  private @Nullable ExternalDelivery external;
 
   /**
-   * @param meter wraps what is handed over to the store, to time it
+   * @param meter wraps what is handed over to the store, or to a broker, to time it
+   * @param queues opens the external queue, where the variant has one
    */
-  public Delivery(Store store, Variant variant, DeliveryLog log, UnaryOperator<Writer> meter) {
+  public Delivery(
+      Store store,
+      Variant variant,
+      DeliveryLog log,
+      UnaryOperator<Writer> meter,
+      ExternalQueues queues) {
     this.store = store;
     this.variant = variant;
     this.log = log;
@@ -28,6 +39,8 @@ public final class Delivery implements AutoCloseable {
     switch (variant.writes()) {
       case WritesAxis.Queue queue -> start(1, queue.capacity());
       case WritesAxis.Partitioned partitioned -> start(partitioned.writers(), 4);
+      case WritesAxis.External axis ->
+          external = new ExternalDelivery(axis, variant.relations(), store, log, queues);
       case WritesAxis.Direct _, WritesAxis.RowByRow _ -> {}
     }
   }
@@ -41,12 +54,22 @@ public final class Delivery implements AutoCloseable {
       case WritesAxis.Direct _ -> lane();
       case WritesAxis.RowByRow _ -> meter.apply(new RowByRowWriter(connection()));
       case WritesAxis.Queue _, WritesAxis.Partitioned _ -> new QueueWriter(threads);
+      case WritesAxis.External _ ->
+          meter.apply(new QueueWriter(Objects.requireNonNull(external).lanes()));
     };
   }
 
   @Override
   public void close() {
     threads.forEach(WriterThread::close);
+    if (external != null) {
+      external.close();
+    }
+  }
+
+  /** A writer for one thread that hands everything to the store itself, retries and spills. */
+  public static Writer direct(Store store, DeliveryLog log) {
+    return new ReliableWriter(store.writer(), log);
   }
 
   private void start(int writers, int capacity) {
@@ -56,15 +79,20 @@ public final class Delivery implements AutoCloseable {
   }
 
   private Writer lane() {
-    return meter.apply(
-        switch (variant.relations()) {
-          case RelationsAxis.Together _ -> connection();
-          case RelationsAxis.OneAfterAnother _ -> new OneAfterAnotherWriter(connection());
-          case RelationsAxis.Concurrently _ -> new ConcurrentWriter(this::connection);
-        });
+    return meter.apply(lane(store, variant.relations(), log));
+  }
+
+  /** Writes into the store as an axis says. */
+  static Writer lane(Store store, RelationsAxis relations, Outcomes outcomes) {
+    Supplier<Writer> connections = () -> new ReliableWriter(store.writer(), outcomes);
+    return switch (relations) {
+      case RelationsAxis.Together _ -> connections.get();
+      case RelationsAxis.OneAfterAnother _ -> new OneAfterAnotherWriter(connections.get());
+      case RelationsAxis.Concurrently _ -> new ConcurrentWriter(connections);
+    };
   }
 
   private Writer connection() {
-    return new ReliableWriter(store.writer(), log);
+    return direct(store, log);
   }
 }

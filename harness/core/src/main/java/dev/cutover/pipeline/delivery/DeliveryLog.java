@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the batches that one store was to take in a run. */
-public final class DeliveryLog implements AutoCloseable {
+public final class DeliveryLog implements Outcomes, AutoCloseable {
   private static final int MESSAGES = 100;
 
   private final Path scratch;
@@ -44,6 +44,10 @@ public final class DeliveryLog implements AutoCloseable {
     return new DeliveryLog(scratch, "second-spill-", IngestObserver.NONE);
   }
 
+  Path scratch() {
+    return scratch;
+  }
+
   /** Remembers what went wrong and was survived. */
   public synchronized void note(String message) {
     if (messages.size() < MESSAGES && !messages.contains(message)) {
@@ -51,30 +55,40 @@ public final class DeliveryLog implements AutoCloseable {
     }
   }
 
-  /** A batch was acknowledged. */
+  @Override
   public void written(Batch batch) {
     count(batch, written);
     observer.rowsWritten(batch.rows().size());
   }
 
-  void retried(Throwable failure) {
+  @Override
+  public void retried(Throwable failure) {
+    retried(String.valueOf(failure.getMessage()));
+  }
+
+  void retried(String reason) {
     retries.incrementAndGet();
-    note("retried: " + failure.getMessage());
+    note("retried: " + reason);
   }
 
   /** Keeps a batch that the store did not take, and all of its rows count as failed. */
-  public synchronized void spill(Batch batch, RuntimeException failure) {
+  @Override
+  public void refused(Batch batch, RuntimeException failure) {
+    spill(batch, String.valueOf(failure.getMessage()));
+  }
+
+  synchronized void spill(Batch batch, String reason) {
     failedBatches.incrementAndGet();
     count(batch, failed);
     held.hold(batch);
-    note(String.valueOf(failure.getMessage()));
+    note(reason);
     if (spill == null) {
       spill = SpillFile.create(scratch, spillName);
     }
     spill.append(batch);
   }
 
-  /** Whether a batch must not be written before one that was spilt: their order matters. */
+  @Override
   public synchronized boolean wouldOvertake(Batch batch) {
     return held.concern(batch);
   }

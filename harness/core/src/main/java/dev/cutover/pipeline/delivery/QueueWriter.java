@@ -13,21 +13,21 @@ import java.util.Objects;
  * One caller's end of the write queues: goes on while its batches wait, and collects the answers.
  */
 final class QueueWriter implements Writer {
-  private final List<WriterThread> threads;
-  private final Deque<WriterThread.Reply> outstanding = new ArrayDeque<>();
+  private final List<? extends Lane> lanes;
+  private final Deque<Reply> outstanding = new ArrayDeque<>();
 
   /**
-   * @param threads shared by all callers; a path always goes to the same one, so that its changes
+   * @param lanes shared by all callers; a path always goes to the same one, so that its changes
    *     keep their order
    */
-  QueueWriter(List<WriterThread> threads) {
-    this.threads = threads;
+  QueueWriter(List<? extends Lane> lanes) {
+    this.lanes = lanes;
   }
 
   @Override
   public void write(Batch batch) {
-    if (threads.size() == 1) {
-      outstanding.add(threads.getFirst().submit(batch));
+    if (lanes.size() == 1) {
+      outstanding.add(lanes.getFirst().submit(batch));
     } else {
       submitByPath(batch);
     }
@@ -36,7 +36,7 @@ final class QueueWriter implements Writer {
     }
   }
 
-  /** Waits for the answers that are still to come; the threads go on for the other callers. */
+  /** Waits for the answers that are still to come; they go on for the other callers. */
   @Override
   public void close() {
     while (!outstanding.isEmpty()) {
@@ -47,21 +47,21 @@ final class QueueWriter implements Writer {
   private void submitByPath(Batch batch) {
     List<List<String>> deleted = new ArrayList<>();
     List<List<Row>> rows = new ArrayList<>();
-    for (int i = 0; i < threads.size(); i++) {
+    for (int i = 0; i < lanes.size(); i++) {
       deleted.add(new ArrayList<>());
       rows.add(new ArrayList<>());
     }
-    batch.deletedPaths().forEach(path -> deleted.get(thread(path)).add(path));
-    batch.rows().forEach(row -> rows.get(thread(row.path())).add(row));
-    for (int i = 0; i < threads.size(); i++) {
+    batch.deletedPaths().forEach(path -> deleted.get(lane(path)).add(path));
+    batch.rows().forEach(row -> rows.get(lane(row.path())).add(row));
+    for (int i = 0; i < lanes.size(); i++) {
       Batch part = new Batch(deleted.get(i), rows.get(i));
       if (!part.isEmpty()) {
-        outstanding.add(threads.get(i).submit(part));
+        outstanding.add(lanes.get(i).submit(part));
       }
     }
   }
 
-  private int thread(String path) {
-    return Math.floorMod(Objects.hashCode(path), threads.size());
+  private int lane(String path) {
+    return Math.floorMod(Objects.hashCode(path), lanes.size());
   }
 }

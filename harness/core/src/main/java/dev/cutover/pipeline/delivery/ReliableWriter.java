@@ -5,29 +5,29 @@ import dev.cutover.store.StoreException;
 import dev.cutover.store.Writer;
 
 /**
- * Tries again what fails transiently; what fails for good goes whole to the spill file, and with it
- * what must not overtake it.
+ * Tries again what fails transiently; what fails for good is handed on whole, and with it what must
+ * not overtake it.
  */
 final class ReliableWriter implements Writer {
   private final Writer store;
-  private final DeliveryLog log;
+  private final Outcomes outcomes;
 
-  ReliableWriter(Writer store, DeliveryLog log) {
-    this.store = new RetryingWriter(store, Retrying.always(log));
-    this.log = log;
+  ReliableWriter(Writer store, Outcomes outcomes) {
+    this.store = new RetryingWriter(store, Retrying.always(outcomes));
+    this.outcomes = outcomes;
   }
 
   @Override
   public void write(Batch batch) {
-    if (log.wouldOvertake(batch)) {
-      log.spill(batch, new StoreException("batches wait behind one that was refused"));
+    if (outcomes.wouldOvertake(batch)) {
+      outcomes.refused(batch, new StoreException("batches wait behind one that was refused"));
       return;
     }
     try {
       store.write(batch);
-      log.written(batch);
+      outcomes.written(batch);
     } catch (StoreException e) {
-      log.spill(batch, e);
+      outcomes.refused(batch, e);
     }
   }
 

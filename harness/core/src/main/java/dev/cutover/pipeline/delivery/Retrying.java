@@ -20,8 +20,8 @@ public final class Retrying {
   }
 
   /** Tries everything as often as what came before. */
-  public static Retrying always(DeliveryLog log) {
-    return new Retrying(Failsafe.with(retries(log)));
+  public static Retrying always(Outcomes outcomes) {
+    return new Retrying(Failsafe.with(retries(outcomes)));
   }
 
   /**
@@ -29,23 +29,23 @@ public final class Retrying {
    * without asking the store, then tries once: a store that is gone must not hold up the others by
    * a round of attempts for every batch.
    */
-  public static Retrying givingUpForAWhile(DeliveryLog log) {
+  public static Retrying givingUpForAWhile(Outcomes outcomes) {
     CircuitBreaker<Object> breaker =
         CircuitBreaker.builder()
             .handle(StoreException.Transient.class)
             .withFailureThreshold(ATTEMPTS)
             .withDelay(LEFT_ALONE)
             .build();
-    return new Retrying(Failsafe.with(retries(log)).compose(breaker));
+    return new Retrying(Failsafe.with(retries(outcomes)).compose(breaker));
   }
 
-  private static RetryPolicy<Object> retries(DeliveryLog log) {
+  private static RetryPolicy<Object> retries(Outcomes outcomes) {
     return RetryPolicy.builder()
         .handle(StoreException.Transient.class)
         .withMaxAttempts(ATTEMPTS)
         .withBackoff(Duration.ofMillis(10), Duration.ofSeconds(1))
         .withJitter(0.25)
-        .onRetry(event -> log.retried(event.getLastException()))
+        .onRetry(event -> outcomes.retried(event.getLastException()))
         .build();
   }
 

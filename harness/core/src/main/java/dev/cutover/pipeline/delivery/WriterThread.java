@@ -12,7 +12,7 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that writes what a bounded queue holds, in its order, and answers every caller. */
-final class WriterThread implements AutoCloseable {
+final class WriterThread implements Lane, AutoCloseable {
   private static final String INTERRUPTED = "interrupted; run again to complete the store";
 
   private final Writer writer;
@@ -22,14 +22,14 @@ final class WriterThread implements AutoCloseable {
   /** A batch and the promise to say what became of it; no batch ends the thread. */
   private record Job(@Nullable Batch batch, CompletableFuture<@Nullable Void> reply) {}
 
-  /** The answer to a submitted batch. */
-  record Reply(CompletableFuture<@Nullable Void> future) {
-    boolean isThere() {
+  private record Answer(CompletableFuture<@Nullable Void> future) implements Reply {
+    @Override
+    public boolean isThere() {
       return future.isDone();
     }
 
-    /** Waits for the answer and throws what the writer threw. */
-    void join() {
+    @Override
+    public void join() {
       try {
         future.join();
       } catch (CompletionException e) {
@@ -49,11 +49,11 @@ final class WriterThread implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name(name).start(this::work);
   }
 
-  /** Waits for room in the queue, not for the write. */
-  Reply submit(Batch batch) {
+  @Override
+  public Reply submit(Batch batch) {
     Job job = new Job(batch, new CompletableFuture<>());
     put(job);
-    return new Reply(job.reply);
+    return new Answer(job.reply);
   }
 
   /**
@@ -80,11 +80,11 @@ final class WriterThread implements AutoCloseable {
 
   /** Something that may have to wait. */
   @FunctionalInterface
-  private interface Waiting {
+  interface Waiting {
     void run() throws InterruptedException;
   }
 
-  private static void uninterrupted(Waiting action) {
+  static void uninterrupted(Waiting action) {
     boolean interrupted = false;
     for (boolean done = false; !done; ) {
       try {
@@ -107,7 +107,7 @@ final class WriterThread implements AutoCloseable {
     }
   }
 
-  private static PipelineException interrupted(InterruptedException e) {
+  static PipelineException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new PipelineException(INTERRUPTED, e);
   }

@@ -207,7 +207,7 @@ final class SecondLane implements AutoCloseable {
 
   private void spill(Batch batch, RuntimeException reason) {
     try {
-      log.spill(batch, reason);
+      log.refused(batch, reason);
     } catch (PipelineException e) {
       log.note(String.valueOf(e.getMessage()));
     }

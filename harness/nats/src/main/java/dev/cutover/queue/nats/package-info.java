@@ -1,0 +1,5 @@
+/** NATS JetStream as an external queue: the user's, or a server where its program is installed. */
+@NullMarked
+package dev.cutover.queue.nats;
+
+import org.jspecify.annotations.NullMarked;

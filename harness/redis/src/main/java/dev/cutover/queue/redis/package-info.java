@@ -1,0 +1,5 @@
+/** Redis Streams as an external queue: the user's, or a server where its program is installed. */
+@NullMarked
+package dev.cutover.queue.redis;
+
+import org.jspecify.annotations.NullMarked;
