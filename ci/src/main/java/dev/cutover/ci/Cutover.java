@@ -12,6 +12,7 @@ import dev.cutover.ci.command.RunCommand;
 import dev.cutover.ci.command.TrialCommand;
 import dev.cutover.corpora.CorpusException;
 import dev.cutover.corpora.treesitter.NativeException;
+import dev.cutover.lsp.LspException;
 import dev.cutover.pipeline.PipelineException;
 import dev.cutover.reports.ReportException;
 import dev.cutover.scenarios.ScenarioException;
@@ -44,6 +45,7 @@ public final class Cutover {
       List.of(
           UsageException.class,
           CorpusException.class,
+          LspException.class,
           ScenarioException.class,
           StoreException.class,
           ReportException.class,

@@ -3,6 +3,7 @@ package dev.cutover.ci;
 import dev.cutover.artifacts.ArtifactException;
 import dev.cutover.backend.cozo.WasmServer;
 import dev.cutover.backend.postgres.EmbeddedServer;
+import dev.cutover.enrich.Enrichers;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.Languages;
 import dev.cutover.pipeline.IngestObserver;
@@ -46,7 +47,7 @@ final class TestHouse {
       Path scratch,
       IngestObserver observer) {
     return Ingestion.run(
-        new IngestRequest(corpus, LANGUAGES, store, second, variant, scratch, observer));
+        new IngestRequest(corpus, LANGUAGES, store, second, variant, Enrichers.NONE, scratch, observer));
   }
 
   /** One PostgreSQL for all tests of this JVM; it ends with it. */

@@ -2,6 +2,7 @@ package dev.cutover.scenarios;
 
 import dev.cutover.pipeline.axis.CacheAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.EnrichmentAxis;
 import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
@@ -19,6 +20,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 final class Axes {
   private static final int MOST = 1_000_000;
   private static final int MOST_THREADS = 1_024;
+  private static final int MOST_MILLIS = 3_600_000;
+
+  /** What a language server that is busy with a large file may well need. */
+  private static final int DEADLINE_MILLIS = 5_000;
 
   private final Fields fields;
   private final Mistakes mistakes;
@@ -93,6 +98,30 @@ final class Axes {
                 "partitioned",
                 node -> threads("partitioned", node).map(WritesAxis.Partitioned::new)),
         otherwise);
+  }
+
+  EnrichmentAxis enrichment(EnrichmentAxis otherwise) {
+    Optional<Node> node = fields.node("enrichment");
+    if (node.isPresent() && node.get() instanceof MappingNode) {
+      return enrichment(new Fields(node.get(), Shape.ENRICHMENT, mistakes));
+    }
+    return read(
+        "enrichment",
+        new Words<EnrichmentAxis>()
+            .word("off", EnrichmentAxis.Off::new)
+            .word(
+                "sequential",
+                () -> new EnrichmentAxis.Sequential(DEADLINE_MILLIS, Optional.empty()))
+            .sized("window", _ -> Optional.empty()),
+        otherwise);
+  }
+
+  private static EnrichmentAxis enrichment(Fields fields) {
+    int deadline = fields.integer("deadline", DEADLINE_MILLIS, 1, MOST_MILLIS);
+    Optional<String> server = fields.optionalText("server");
+    return fields.has("window")
+        ? new EnrichmentAxis.Window(fields.integer("window", 1, MOST_THREADS), deadline, server)
+        : new EnrichmentAxis.Sequential(deadline, server);
   }
 
   CacheAxis cache(CacheAxis otherwise) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cutover.pipeline.axis.CacheAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.EnrichmentAxis;
 import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
@@ -54,6 +55,7 @@ class BuiltInTest {
                 new FlushAxis.EveryRows(5_000),
                 new RelationsAxis.Together(),
                 new WritesAxis.Direct(),
+                new EnrichmentAxis.Off(),
                 new CacheAxis.Off(),
                 new DualWriteAxis.PrimaryFirst("rocksdb")));
     assertThat(CATALOG.variant("multi-writer").writes()).isEqualTo(new WritesAxis.Partitioned(4));

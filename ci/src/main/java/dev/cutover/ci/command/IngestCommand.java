@@ -5,6 +5,8 @@ import dev.cutover.ci.House;
 import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
 import dev.cutover.ci.profile.Profile;
+import dev.cutover.enrich.Enrichers;
+import dev.cutover.enrich.Enrichment;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.SourceFile;
 import dev.cutover.pipeline.IngestObserver;
@@ -60,6 +62,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
 
+  @Mixin private LanguageServerOptions servers = new LanguageServerOptions();
   @Mixin private StoreOptions storeOptions = new StoreOptions();
   @Mixin private ProfileOptions profile = new ProfileOptions();
 
@@ -70,6 +73,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Enrichers enrichers = house.enrichers(servers.servers());
     Variant chosen = house.catalog(Optional.empty()).variant(variant);
     OpenOptions options =
         OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
@@ -86,6 +90,7 @@ public final class IngestCommand implements Callable<Integer> {
                     target,
                     second,
                     chosen,
+                    enrichers,
                     scratch.path(),
                     IngestObserver.NONE));
         print(result);
@@ -152,6 +157,27 @@ public final class IngestCommand implements Callable<Integer> {
     };
   }
 
+  private static void enriched(Enrichment enrichment, PrintWriter out) {
+    if (enrichment.questions() > 0) {
+      out.printf(
+          "  enrichment: %,d of %,d definitions asked about: %,d answered, %,d with nothing to say,"
+              + " %,d timed out, %,d failed%n",
+          enrichment.asked(),
+          enrichment.questions(),
+          enrichment.answered(),
+          enrichment.silent(),
+          enrichment.timedOut(),
+          enrichment.failed());
+      out.printf(
+          "  enrichment: not asked: %,d while the breaker was open, %,d without a server, %,d whose"
+              + " name was not found; %,d restarts%n",
+          enrichment.refused(),
+          enrichment.unserved(),
+          enrichment.unplaced(),
+          enrichment.restarts());
+    }
+  }
+
   private void print(IngestResult result) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -172,6 +198,7 @@ public final class IngestCommand implements Callable<Integer> {
     result
         .stageNanos()
         .forEach((stage, nanos) -> out.printf("  %-24s %12.2f s%n", stage, nanos / 1e9));
+    enriched(result.enrichment(), out);
     result.messages().forEach(out::println);
     out.flush();
   }

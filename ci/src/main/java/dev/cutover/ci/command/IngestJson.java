@@ -1,5 +1,6 @@
 package dev.cutover.ci.command;
 
+import dev.cutover.enrich.Enrichment;
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What an ingestion did, for scripts: one JSON object.
  *
  * @param fingerprint rows and digest by relation; equal for equal graphs, whatever the store
+ * @param enrichment what became of the questions to language servers
  * @param spilt files of batches that the store did not take, for {@code cutover replay}
  */
 record IngestJson(
@@ -29,6 +31,7 @@ record IngestJson(
     Map<String, Part> fingerprint,
     Map<String, Long> kinds,
     Map<String, Double> stageSeconds,
+    Enrichment enrichment,
     long retries,
     long secondaryFailures,
     List<String> spilt,
@@ -55,6 +58,7 @@ record IngestJson(
             parts(result.sent()),
             result.kinds(),
             stages,
+            result.enrichment(),
             result.retries(),
             result.secondaryFailures(),
             result.spilt().stream().map(Path::toString).toList(),

@@ -13,11 +13,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** The child's side of a trial: orders from standard input, the record into the scratch folder. */
 @Command(name = "trial", hidden = true, description = "Run one trial as its parent orders.")
 public final class TrialCommand implements Callable<Integer> {
   private final House house;
+
+  @Mixin private LanguageServerOptions servers = new LanguageServerOptions();
 
   public TrialCommand(House house) {
     this.house = house;
@@ -27,7 +30,7 @@ public final class TrialCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TrialSpec spec = SpecJson.parse(line(System.in));
     endWithParent();
-    byte[] record = RecordJson.toBytes(Trial.run(spec, house.bench()));
+    byte[] record = RecordJson.toBytes(Trial.run(spec, house.bench(house.enrichers(servers.servers()))));
     Files.write(spec.scratch().resolve(ChildJvm.RECORD), record);
     return ExitCode.OK;
   }

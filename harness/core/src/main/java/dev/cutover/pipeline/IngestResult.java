@@ -1,5 +1,6 @@
 package dev.cutover.pipeline;
 
+import dev.cutover.enrich.Enrichment;
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.Map;
  *
  * @param contentId digest over paths and bytes of all files read
  * @param sent the rows that were handed to the store
+ * @param bare the same rows without what language servers said of them
+ * @param enrichment what became of the questions to language servers
  * @param kinds rows by relation, and finer: {@code entities/method}, {@code edges/calls}, {@code
  *     certainty/import}
  * @param stageNanos busy time by stage, summed over threads
@@ -22,6 +25,8 @@ public record IngestResult(
     long bytes,
     Digest contentId,
     Fingerprint sent,
+    Fingerprint bare,
+    Enrichment enrichment,
     Map<String, Long> kinds,
     Map<String, Long> stageNanos,
     long nanos,

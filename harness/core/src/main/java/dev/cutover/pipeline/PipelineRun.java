@@ -1,5 +1,8 @@
 package dev.cutover.pipeline;
 
+import dev.cutover.enrich.Enricher;
+import dev.cutover.enrich.Enrichment;
+import dev.cutover.enrich.Workspace;
 import dev.cutover.extract.SourceFile;
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the pipeline, from the first file asked for to the store finished. */
 final class PipelineRun {
@@ -36,20 +40,31 @@ final class PipelineRun {
           request.secondary().map(second -> new DualStore(request.store(), second, log::note));
       Store store = dual.isPresent() ? dual.get() : request.store();
       Vanished vanished = Vanished.of(store);
-      List<Worker> workers = work(store, vanished, log, partitions);
+      Work work = work(store, vanished, log, partitions);
       finish(store, log);
       long failures = dual.map(DualStore::failedBatches).orElse(0L);
-      return result(workers, log, failures, System.nanoTime() - start);
+      return result(work, log, failures, System.nanoTime() - start);
     } catch (IOException e) {
       throw new PipelineException("cannot clear " + request.scratch() + ": " + e.getMessage(), e);
     }
   }
 
-  private List<Worker> work(
-      Store store, Vanished vanished, DeliveryLog log, Partitions partitions) {
-    try (Delivery delivery = new Delivery(store, request.variant(), log, this::metered)) {
+  /** What was done until the last row was handed over. */
+  private record Work(List<Worker> workers, Enrichment enrichment) {}
+
+  private Work work(Store store, Vanished vanished, DeliveryLog log, Partitions partitions) {
+    try (Enricher enricher = enricher(log);
+        Delivery delivery = new Delivery(store, request.variant(), log, this::metered)) {
       Run run =
-          new Run(request, delivery, log, partitions, cache(), clock, vanished.storeHeldRows());
+          new Run(
+              request,
+              delivery,
+              log,
+              partitions,
+              cache(),
+              clock,
+              enricher,
+              vanished.storeHeldRows());
       List<Worker> workers = new ArrayList<>();
       for (int i = 0; i < request.variant().workers(); i++) {
         workers.add(new Worker(run));
@@ -63,8 +78,18 @@ final class PipelineRun {
         crew.each(Worker::end);
       }
       vanished.delete(store, delivery::writer);
-      return workers;
+      return new Work(workers, enricher == null ? Enrichment.NONE : enricher.enrichment());
     }
+  }
+
+  private @Nullable Enricher enricher(DeliveryLog log) {
+    Workspace workspace = new Workspace(request.corpus().folder(), request.scratch());
+    return request
+        .variant()
+        .enrichment()
+        .terms()
+        .map(terms -> request.enrichers().open(terms, workspace, log::note))
+        .orElse(null);
   }
 
   private static Task task(SourceFile file, Folders folders) {
@@ -93,12 +118,14 @@ final class PipelineRun {
     clock.add(Stage.FINISH, start);
   }
 
-  private IngestResult result(
-      List<Worker> workers, DeliveryLog log, long secondaryFailures, long nanos) {
+  private IngestResult result(Work work, DeliveryLog log, long secondaryFailures, long nanos) {
+    List<Worker> workers = work.workers();
     Fingerprint sent = Fingerprint.EMPTY;
+    Fingerprint bare = Fingerprint.EMPTY;
     Digest contentId = Digest.EMPTY;
     for (Worker worker : workers) {
       sent = sent.plus(worker.tally().fingerprint());
+      bare = bare.plus(worker.tally().bare());
       contentId = contentId.plus(worker.contentId());
     }
     return new IngestResult(
@@ -106,6 +133,8 @@ final class PipelineRun {
         workers.stream().mapToLong(Worker::bytes).sum(),
         contentId,
         sent,
+        bare,
+        work.enrichment(),
         Tally.kinds(sent, workers.stream().map(Worker::tally).toList()),
         clock.totals(),
         nanos,

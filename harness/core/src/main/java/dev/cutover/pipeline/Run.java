@@ -1,12 +1,16 @@
 package dev.cutover.pipeline;
 
+import dev.cutover.enrich.Enricher;
+import dev.cutover.enrich.Terms;
 import dev.cutover.pipeline.delivery.Delivery;
 import dev.cutover.pipeline.delivery.DeliveryLog;
 import dev.cutover.pipeline.resolve.Partitions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the workers of one run share.
  *
+ * @param enricher what is asked about definitions, null where the variant does not enrich
  * @param replacing whether the store held rows before, so that each file's old ones must go
  */
 record Run(
@@ -16,4 +20,10 @@ record Run(
     Partitions partitions,
     FactsCache cache,
     StageClock clock,
-    boolean replacing) {}
+    @Nullable Enricher enricher,
+    boolean replacing) {
+  /** How many files of a worker may wait for answers. */
+  int filesWaiting() {
+    return request.variant().enrichment().terms().map(Terms::inFlight).orElse(0);
+  }
+}

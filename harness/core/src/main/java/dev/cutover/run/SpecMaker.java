@@ -124,14 +124,7 @@ final class SpecMaker {
     return switch (variant.dualWrite()) {
       case DualWriteAxis.Off _ -> variant;
       case DualWriteAxis.PrimaryFirst(String secondary) ->
-          new Variant(
-              variant.name(),
-              variant.description(),
-              variant.files(),
-              variant.flush(),
-              variant.relations(),
-              variant.writes(),
-              variant.cache(),
+          variant.withDualWrite(
               new DualWriteAxis.PrimaryFirst(StoreUri.parse(secondary).toString()));
     };
   }

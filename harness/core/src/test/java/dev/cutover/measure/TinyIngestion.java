@@ -1,5 +1,6 @@
 package dev.cutover.measure;
 
+import dev.cutover.enrich.Enrichment;
 import dev.cutover.extract.SourceFile;
 import dev.cutover.model.Certainty;
 import dev.cutover.model.Digest;
@@ -51,7 +52,19 @@ public final class TinyIngestion {
 
   private static IngestResult result(long files, Digest content, Fingerprint sent) {
     return new IngestResult(
-        files, files, content, sent, Map.of(), Map.of("write", 1L), 1, 0, 0, List.of(), List.of());
+        files,
+        files,
+        content,
+        sent,
+        sent,
+        Enrichment.NONE,
+        Map.of(),
+        Map.of("write", 1L),
+        1,
+        0,
+        0,
+        List.of(),
+        List.of());
   }
 
   /** The rows of a file. */
