@@ -49,7 +49,7 @@ final class Connection implements AutoCloseable {
   private final LanguageServer server;
   private volatile TextPositions.Encoding encoding = TextPositions.Encoding.UTF_16;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private volatile @Nullable String complaint;
+  private final FrameGuard guard;
 
   static {
     LIBRARY.setLevel(Level.OFF);
@@ -68,11 +68,12 @@ final class Connection implements AutoCloseable {
     }
     this.process = builder.start();
     this.stderr = new LastLines(process.getErrorStream());
+    this.guard = new FrameGuard(process.getInputStream());
     Launcher<LanguageServer> launcher =
         new LSPLauncher.Builder<LanguageServer>()
             .setLocalService(new QuietClient())
             .setRemoteInterface(LanguageServer.class)
-            .setInput(new FrameGuard(process.getInputStream()))
+            .setInput(guard)
             .setOutput(process.getOutputStream())
             .setExecutorService(threads)
             .validateMessages(false)
@@ -84,8 +85,8 @@ final class Connection implements AutoCloseable {
   private void listen(Launcher<LanguageServer> launcher, Consumer<String> lost) {
     try {
       launcher.startListening().get();
-    } catch (ExecutionException e) {
-      complaint = rootMessage(e);
+    } catch (ExecutionException _) {
+      // an end like any other: the last words say why
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -93,17 +94,9 @@ final class Connection implements AutoCloseable {
     ended.complete(null);
   }
 
-  private static String rootMessage(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage() == null ? root : root.getMessage());
-  }
-
   /** Why it ended, as far as can be told. */
   private String lastWords() {
-    String said = complaint;
+    String said = guard.complaint();
     if (said != null) {
       return said;
     }
@@ -193,6 +186,15 @@ final class Connection implements AutoCloseable {
     kill();
     family.forEach(ProcessHandle::destroyForcibly);
     threads.shutdownNow();
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    try {
+      process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void sayGoodbye() {

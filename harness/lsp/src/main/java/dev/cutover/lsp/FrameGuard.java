@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets through what a server prints as long as it is framed as the protocol has it, so that
@@ -20,9 +21,15 @@ final class FrameGuard extends FilterInputStream {
   private final StringBuilder header = new StringBuilder();
   private long announced = -1;
   private long left;
+  private volatile @Nullable String complaint;
 
   FrameGuard(InputStream in) {
     super(in);
+  }
+
+  /** What was wrong with it, null where nothing was: the reader behind keeps it to itself. */
+  @Nullable String complaint() {
+    return complaint;
   }
 
   @Override
@@ -78,7 +85,7 @@ final class FrameGuard extends FilterInputStream {
 
   private void begin() throws IOException {
     if (announced < 0) {
-      throw new IOException("it sent a message without a length, which no language server does");
+      throw wrong("it sent a message without a length, which no language server does");
     }
     left = announced;
     announced = -1;
@@ -94,14 +101,14 @@ final class FrameGuard extends FilterInputStream {
     }
   }
 
-  private static long length(String digits) throws IOException {
+  private long length(String digits) throws IOException {
     boolean number = !digits.isEmpty() && digits.length() < 19;
     for (int i = 0; number && i < digits.length(); i++) {
       number = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
     }
     long length = number ? Long.parseLong(digits) : Long.MAX_VALUE;
     if (length > LARGEST_MESSAGE) {
-      throw new IOException(
+      throw wrong(
           "it announced a message of '%s' bytes, more than %d"
               .formatted(shortened(digits), LARGEST_MESSAGE));
     }
@@ -110,8 +117,12 @@ final class FrameGuard extends FilterInputStream {
 
   private IOException garbage() {
     String read = new String(header.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    return new IOException(
-        "it printed '%s', which no language server does".formatted(shortened(read)));
+    return wrong("it printed '%s', which no language server does".formatted(shortened(read)));
+  }
+
+  private IOException wrong(String message) {
+    complaint = message;
+    return new IOException(message);
   }
 
   private static String shortened(String text) {

@@ -11,6 +11,9 @@ final class LastLines {
   private static final int LINES = 3;
   private static final int LONGEST = 200;
 
+  /** What follows a message in the traces of Java and JavaScript, and says nothing to a user. */
+  private static final String STACK_FRAME = "at ";
+
   private final Deque<String> lines = new ArrayDeque<>();
   private final Thread reader;
 
@@ -42,7 +45,7 @@ final class LastLines {
   private synchronized void keep(StringBuilder line) {
     String text = line.toString().strip();
     line.setLength(0);
-    if (text.isEmpty()) {
+    if (text.isEmpty() || text.startsWith(STACK_FRAME)) {
       return;
     }
     if (lines.size() == LINES) {
