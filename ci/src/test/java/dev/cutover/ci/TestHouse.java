@@ -3,7 +3,6 @@ package dev.cutover.ci;
 import dev.cutover.artifacts.ArtifactException;
 import dev.cutover.backend.cozo.WasmServer;
 import dev.cutover.backend.postgres.EmbeddedServer;
-import dev.cutover.enrich.Enrichers;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.Languages;
 import dev.cutover.pipeline.IngestObserver;
@@ -47,7 +46,7 @@ final class TestHouse {
       Path scratch,
       IngestObserver observer) {
     return Ingestion.run(
-        new IngestRequest(corpus, LANGUAGES, store, second, variant, Enrichers.NONE, scratch, observer));
+        new IngestRequest(corpus, LANGUAGES, store, second, variant, SaidOf.ENRICHERS, scratch, observer));
   }
 
   /** One PostgreSQL for all tests of this JVM; it ends with it. */

@@ -28,7 +28,7 @@ class BuiltInTest {
   void all_suites_and_variants_are_there() {
     assertThat(CATALOG.suites())
         .extracting(Suite::name)
-        .containsExactly("claims", "full", "memory", "quick", "smoke", "stores");
+        .containsExactly("claims", "enrichment", "full", "memory", "quick", "smoke", "stores");
     assertThat(CATALOG.variants())
         .extracting(Variant::name)
         .containsExactly(
@@ -36,9 +36,17 @@ class BuiltInTest {
             "concurrent-flush",
             "dual-write",
             "dual-write-disk",
+            "enrich-sequential",
+            "enrich-window",
             "multi-writer",
             "optimized",
             "sequential",
+            "shaped-crashing",
+            "shaped-dead",
+            "shaped-sequential",
+            "shaped-stalling",
+            "shaped-throttling",
+            "shaped-window",
             "streaming",
             "write-queue");
   }
@@ -61,6 +69,12 @@ class BuiltInTest {
     assertThat(CATALOG.variant("multi-writer").writes()).isEqualTo(new WritesAxis.Partitioned(4));
     assertThat(CATALOG.variant("concurrent-flush").relations())
         .isEqualTo(new RelationsAxis.Concurrently());
+    assertThat(CATALOG.variant("enrich-sequential").enrichment())
+        .isEqualTo(new EnrichmentAxis.Sequential(5_000, Optional.empty()));
+    assertThat(CATALOG.variant("enrich-window").enrichment())
+        .isEqualTo(new EnrichmentAxis.Window(8, 5_000, Optional.empty()));
+    assertThat(CATALOG.variant("shaped-dead").enrichment())
+        .isEqualTo(new EnrichmentAxis.Window(8, 200, Optional.of("shaped:?mute=1")));
   }
 
   @Test
@@ -78,7 +92,7 @@ class BuiltInTest {
   @Test
   void only_the_claims_restate_others() {
     Stream<Gate> ours =
-        Stream.of("smoke", "quick", "full")
+        Stream.of("smoke", "quick", "enrichment", "full")
             .flatMap(suite -> CATALOG.suite(suite).scenarios().stream())
             .flatMap(scenario -> scenario.gates().stream());
 
