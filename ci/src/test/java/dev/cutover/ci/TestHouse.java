@@ -46,7 +46,8 @@ final class TestHouse {
       Path scratch,
       IngestObserver observer) {
     return Ingestion.run(
-        new IngestRequest(corpus, LANGUAGES, store, second, variant, SaidOf.ENRICHERS, scratch, observer));
+        new IngestRequest(
+            corpus, LANGUAGES, store, second, variant, SaidOf.ENRICHERS, scratch, observer));
   }
 
   /** One PostgreSQL for all tests of this JVM; it ends with it. */

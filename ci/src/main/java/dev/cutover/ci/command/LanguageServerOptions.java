@@ -37,15 +37,13 @@ final class LanguageServerOptions {
     return servers;
   }
 
-  private static void read(
-      String text, Map<String, ServerCommand> servers, List<String> mistakes) {
+  private static void read(String text, Map<String, ServerCommand> servers, List<String> mistakes) {
     int equals = text.indexOf('=');
     String language = equals < 0 ? text : text.substring(0, equals).strip();
     if (equals < 0 || !isKnown(language)) {
       mistakes.add(
           "%s is '%s', should be LANGUAGE=COMMAND with a language of: %s, %s"
-              .formatted(
-                  NAME, text, String.join(", ", AllLanguages.IDS), LanguageServers.ALL));
+              .formatted(NAME, text, String.join(", ", AllLanguages.IDS), LanguageServers.ALL));
       return;
     }
     try {

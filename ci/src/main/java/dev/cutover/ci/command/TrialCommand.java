@@ -30,7 +30,8 @@ public final class TrialCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TrialSpec spec = SpecJson.parse(line(System.in));
     endWithParent();
-    byte[] record = RecordJson.toBytes(Trial.run(spec, house.bench(house.enrichers(servers.servers()))));
+    byte[] record =
+        RecordJson.toBytes(Trial.run(spec, house.bench(house.enrichers(servers.servers()))));
     Files.write(spec.scratch().resolve(ChildJvm.RECORD), record);
     return ExitCode.OK;
   }

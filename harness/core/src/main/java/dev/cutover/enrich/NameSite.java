@@ -22,8 +22,22 @@ public final class NameSite {
 
   private static final Set<String> TYPE_WORDS =
       Set.of(
-          "class", "interface", "enum", "record", "struct", "union", "trait", "type", "typedef",
-          "module", "mod", "namespace", "def", "fn", "func", "function");
+          "class",
+          "interface",
+          "enum",
+          "record",
+          "struct",
+          "union",
+          "trait",
+          "type",
+          "typedef",
+          "module",
+          "mod",
+          "namespace",
+          "def",
+          "fn",
+          "func",
+          "function");
 
   private final byte[] source;
   private final byte[] name;

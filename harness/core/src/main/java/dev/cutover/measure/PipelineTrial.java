@@ -158,8 +158,7 @@ final class PipelineTrial {
         stores.openNanos());
   }
 
-  private void verify(
-      int pass, OpenStores stores, IngestResult result, Verification verification) {
+  private void verify(int pass, OpenStores stores, IngestResult result, Verification verification) {
     Parity parity = verification.verify(stores.primary(), result);
     findings.add(parity);
     Optional<Enriched> enriched =
@@ -176,8 +175,7 @@ final class PipelineTrial {
     }
   }
 
-  private static Enriched enriched(
-      int pass, Terms terms, IngestResult result, OpenStores stores) {
+  private static Enriched enriched(int pass, Terms terms, IngestResult result, OpenStores stores) {
     return new Enriched(
         pass,
         terms.inFlight(),

@@ -105,7 +105,8 @@ class JudgeTest {
 
   @Test
   void what_servers_said_may_differ_from_trial_to_trial_as_long_as_none_of_it_is_lost() {
-    assertThat(of("right", changed(records(), "streaming", record -> enriched(record, rows(100, 7)))))
+    assertThat(
+            of("right", changed(records(), "streaming", record -> enriched(record, rows(100, 7)))))
         .extracting(Verdict::outcome)
         .containsOnly(Outcome.PASS);
   }
@@ -121,8 +122,7 @@ class JudgeTest {
     // 100 s, less three windows of eight and fifteen deadlines of the start, half a second each
     assertThat(Figure.of(Gate.Metric.TIME_BEYOND_DEADLINES, record).orElseThrow())
         .isCloseTo(91.0, offset(1e-9));
-    assertThat(Figure.of(Gate.Metric.TIME, record).orElseThrow())
-        .isCloseTo(100.0, offset(1e-9));
+    assertThat(Figure.of(Gate.Metric.TIME, record).orElseThrow()).isCloseTo(100.0, offset(1e-9));
   }
 
   private static TrialRecord enriched(TrialRecord record, Fingerprint stored) {

@@ -32,7 +32,6 @@ import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageServer;
-import org.jspecify.annotations.Nullable;
 
 /** One process of a language server and the conversation with it. */
 final class Connection implements AutoCloseable {

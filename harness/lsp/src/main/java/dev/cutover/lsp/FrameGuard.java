@@ -116,7 +116,8 @@ final class FrameGuard extends FilterInputStream {
   }
 
   private IOException garbage() {
-    String read = new String(header.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+    String read =
+        new String(header.toString().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     return wrong("it printed '%s', which no language server does".formatted(shortened(read)));
   }
 

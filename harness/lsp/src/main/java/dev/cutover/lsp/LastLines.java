@@ -18,8 +18,7 @@ final class LastLines {
   private final Thread reader;
 
   LastLines(InputStream in) {
-    this.reader =
-        Thread.ofPlatform().daemon().name("cutover-lsp-stderr").start(() -> drain(in));
+    this.reader = Thread.ofPlatform().daemon().name("cutover-lsp-stderr").start(() -> drain(in));
   }
 
   private void drain(InputStream in) {

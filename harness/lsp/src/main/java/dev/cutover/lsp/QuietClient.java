@@ -37,8 +37,7 @@ final class QuietClient implements LanguageClient {
   }
 
   @Override
-  public CompletableFuture<MessageActionItem> showMessageRequest(
-      ShowMessageRequestParams request) {
+  public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
     return nothing();
   }
 

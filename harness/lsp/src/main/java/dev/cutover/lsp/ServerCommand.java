@@ -32,7 +32,7 @@ public record ServerCommand(String text, List<String> words) {
     if (words.isEmpty() || words.getFirst().isEmpty()) {
       throw new LspException(
           "language server '%s' is no command; write one such as 'clangd' or 'pyright-langserver"
-              .formatted(text)
+                  .formatted(text)
               + " --stdio'");
     }
     return new ServerCommand(text, words);

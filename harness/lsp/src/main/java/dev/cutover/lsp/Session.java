@@ -232,8 +232,7 @@ final class Session implements AutoCloseable {
         .withDelay(terms.deadline().multipliedBy(DEADLINES_OF_REST))
         .onOpen(
             event -> {
-              note.accept(
-                  "%s answers too late; it is given a rest".formatted(command.text()));
+              note.accept("%s answers too late; it is given a rest".formatted(command.text()));
               if (of != null && event.getPreviousState() == CircuitBreaker.State.HALF_OPEN) {
                 of.kill();
               }
@@ -249,14 +248,10 @@ final class Session implements AutoCloseable {
     try {
       Connection[] started = new Connection[1];
       Connection fresh =
-          new Connection(
-              command, root, reason -> mailbox.add(() -> lost(started[0], reason)));
+          new Connection(command, root, reason -> mailbox.add(() -> lost(started[0], reason)));
       started[0] = fresh;
       connection = fresh;
-      Thread.ofPlatform()
-          .daemon()
-          .name("cutover-lsp-start")
-          .start(() -> greet(fresh));
+      Thread.ofPlatform().daemon().name("cutover-lsp-start").start(() -> greet(fresh));
     } catch (IOException e) {
       note.accept(
           "%s cannot be started, so it enriches nothing: %s"
@@ -313,9 +308,7 @@ final class Session implements AutoCloseable {
     note.accept(
         "%s was lost: %s%s"
             .formatted(
-                command.text(),
-                reason,
-                losses > MOST_LOSSES ? "; it is not started again" : ""));
+                command.text(), reason, losses > MOST_LOSSES ? "; it is not started again" : ""));
   }
 
   /** Ends the server, also where this session's thread hangs in a conversation with it. */

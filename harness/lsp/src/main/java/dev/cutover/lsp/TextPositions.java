@@ -15,7 +15,10 @@ final class TextPositions {
     UTF_16,
     UTF_32;
 
-    /** The one of that name in the protocol; UTF-16 where a server says nothing or what we do not know. */
+    /**
+     * The one of that name in the protocol; UTF-16 where a server says nothing or what we do not
+     * know.
+     */
     static Encoding named(String name) {
       return switch (name) {
         case "utf-8" -> UTF_8;
@@ -43,8 +46,7 @@ final class TextPositions {
     int[] starts = new int[16];
     int count = 1;
     for (int at = 0; at < bytes.length; at++) {
-      boolean bareReturn =
-          bytes[at] == '\r' && (at + 1 == bytes.length || bytes[at + 1] != '\n');
+      boolean bareReturn = bytes[at] == '\r' && (at + 1 == bytes.length || bytes[at + 1] != '\n');
       if (bytes[at] == '\n' || bareReturn) {
         if (count == starts.length) {
           starts = Arrays.copyOf(starts, count * 2);

@@ -28,8 +28,7 @@ final class Asking implements AutoCloseable {
   private final Enricher enricher;
 
   Asking(String server, int inFlight, Duration deadline, Path scratch) {
-    LanguageServers servers =
-        new LanguageServers(Map.of("words", ServerCommand.parse(server)), "");
+    LanguageServers servers = new LanguageServers(Map.of("words", ServerCommand.parse(server)), "");
     this.enricher =
         servers.open(
             new Terms(inFlight, deadline, Optional.empty()),

@@ -44,7 +44,8 @@ class ShapedServerTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 8})
   void every_word_is_answered_with_what_the_seed_says(int inFlight) throws Exception {
-    try (Asking asking = new Asking("shaped:?delay-ms=1&spread=100&seed=7", inFlight, AMPLE, scratch)) {
+    try (Asking asking =
+        new Asking("shaped:?delay-ms=1&spread=100&seed=7", inFlight, AMPLE, scratch)) {
       for (int file = 0; file < 5; file++) {
         String path = "dir with space/ü%20/file" + file + ".txt";
         assertThat(asking.ask(path, words(20))).isEqualTo(expected(7, path, words(20)));
@@ -101,7 +102,9 @@ class ShapedServerTest {
   @Test
   void a_server_that_ends_at_once_is_given_up() throws Exception {
     try (Asking asking = new Asking("shaped:?crash-after=0", 8, SHORT, scratch)) {
-      for (int file = 0; asking.notes().stream().noneMatch(note -> note.contains("again")); file++) {
+      for (int file = 0;
+          asking.notes().stream().noneMatch(note -> note.contains("again"));
+          file++) {
         assertThat(asking.ask("f%d.txt".formatted(file), words(3))).containsOnlyNulls();
         TimeUnit.MILLISECONDS.sleep(20);
       }
@@ -138,7 +141,8 @@ class ShapedServerTest {
       assertThat(enrichment.answered()).isEqualTo(20);
       assertThat(enrichment.timedOut()).isBetween(5L, 12L);
       assertThat(enrichment.refused()).isEqualTo(180 - enrichment.timedOut());
-      assertThat(asking.notes()).containsExactly("shaped:?stall-after=20 answers too late; it is given a rest");
+      assertThat(asking.notes())
+          .containsExactly("shaped:?stall-after=20 answers too late; it is given a rest");
     }
   }
 

@@ -4,7 +4,9 @@ import dev.cutover.enrich.Terms;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whether language servers are asked about definitions, and how many questions they have at once. */
+/**
+ * Whether language servers are asked about definitions, and how many questions they have at once.
+ */
 public sealed interface EnrichmentAxis {
   /** How servers are asked, where they are. */
   default Optional<Terms> terms() {

@@ -56,7 +56,9 @@ final class ShapedSession implements LanguageServer, TextDocumentService, Worksp
     if (shape.get(Trait.MUTE) == 1) {
       return new CompletableFuture<>();
     }
-    root = URI.create(hello.getRootUri().endsWith("/") ? hello.getRootUri() : hello.getRootUri() + "/");
+    root =
+        URI.create(
+            hello.getRootUri().endsWith("/") ? hello.getRootUri() : hello.getRootUri() + "/");
     ServerCapabilities capabilities = new ServerCapabilities();
     capabilities.setHoverProvider(true);
     capabilities.setTextDocumentSync(TextDocumentSyncKind.Full);
