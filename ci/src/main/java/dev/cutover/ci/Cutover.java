@@ -16,6 +16,7 @@ import dev.cutover.ci.command.TrialCommand;
 import dev.cutover.ci.command.WriterCommand;
 import dev.cutover.corpora.CorpusException;
 import dev.cutover.corpora.treesitter.NativeException;
+import dev.cutover.lsp.LspException;
 import dev.cutover.pipeline.PipelineException;
 import dev.cutover.pipeline.queue.BrokerException;
 import dev.cutover.reports.ReportException;
@@ -49,6 +50,7 @@ public final class Cutover {
       List.of(
           UsageException.class,
           CorpusException.class,
+          LspException.class,
           ScenarioException.class,
           StoreException.class,
           ReportException.class,

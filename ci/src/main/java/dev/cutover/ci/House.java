@@ -15,13 +15,18 @@ import dev.cutover.corpora.AllLanguages;
 import dev.cutover.corpora.Corpora;
 import dev.cutover.corpora.CorpusKind;
 import dev.cutover.corpora.treesitter.Natives;
+import dev.cutover.enrich.Enrichers;
+import dev.cutover.enrich.Terms;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.Languages;
+import dev.cutover.lsp.LanguageServers;
+import dev.cutover.lsp.ServerCommand;
 import dev.cutover.measure.Bench;
 import dev.cutover.measure.Ticker;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.Ingestion;
+import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.pipeline.queue.Broker;
 import dev.cutover.queue.kafka.KafkaBroker;
@@ -114,23 +119,41 @@ public final class House implements AutoCloseable {
 
   /** The variants, scenarios and suites: built-in, and of a user's folder. */
   public Catalog catalog(Optional<Path> userFolder) {
-    return Catalog.load(
-        userFolder,
-        new Known(
-            cores(),
-            Corpora.KINDS.stream().map(CorpusKind::scheme).collect(Collectors.toSet()),
-            backends.stream().map(Backend::scheme).collect(Collectors.toSet()),
-            queues.schemes()));
+    Catalog catalog =
+        Catalog.load(
+            userFolder,
+            new Known(
+                cores(),
+                Corpora.KINDS.stream().map(CorpusKind::scheme).collect(Collectors.toSet()),
+                backends.stream().map(Backend::scheme).collect(Collectors.toSet()),
+                queues.schemes()));
+    catalog.variants().forEach(House::checkServer);
+    return catalog;
+  }
+
+  /** What a variant names must be a command, or every run of it would find out anew. */
+  private static void checkServer(Variant variant) {
+    variant.enrichment().terms().flatMap(Terms::server).ifPresent(ServerCommand::parse);
+  }
+
+  /**
+   * The language servers there are: those named, and the usual ones on the {@code PATH}.
+   *
+   * @param named by id of the language
+   */
+  public Enrichers enrichers(Map<String, ServerCommand> named) {
+    return new LanguageServers(named, variables.getOrDefault("PATH", ""));
   }
 
   /** What a trial works with. */
-  public Bench bench() {
+  public Bench bench(Enrichers enrichers) {
     Natives natives = natives();
     Languages languages = new AllLanguages(natives);
     return new Bench(
         this::corpus,
         this::backend,
         languages,
+        enrichers,
         this::ingest,
         Clock.systemUTC(),
         Ticker.SYSTEM,

@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final String[] GROUND_FLOOR = {
     "dev.cutover.model..",
     "dev.cutover.extract..",
+    "dev.cutover.enrich..",
     "dev.cutover.store..",
     "dev.cutover.fault..",
     "dev.cutover.pipeline..",
@@ -58,6 +59,8 @@ class ArchitectureTest {
           .definedBy("dev.cutover.artifacts..")
           .layer("corpora")
           .definedBy("dev.cutover.corpora..")
+          .layer("lsp")
+          .definedBy("dev.cutover.lsp..")
           .layer("backends")
           .definedBy("dev.cutover.backend..")
           .layer("scenarios")
@@ -72,6 +75,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("corpora")
           .mayOnlyAccessLayers("core", "artifacts")
+          .whereLayer("lsp")
+          .mayOnlyAccessLayers("core")
           .whereLayer("backends")
           .mayOnlyAccessLayers("core", "artifacts")
           .whereLayer("scenarios")
@@ -90,6 +95,7 @@ class ArchitectureTest {
                   GROUND_FLOOR,
                   "dev.cutover.artifacts..",
                   "dev.cutover.corpora..",
+                  "dev.cutover.lsp..",
                   "dev.cutover.backend..",
                   "dev.cutover.scenarios..",
                   "dev.cutover.reports..",
@@ -107,6 +113,8 @@ class ArchitectureTest {
           .definedBy("dev.cutover.model..")
           .layer("extract")
           .definedBy("dev.cutover.extract..")
+          .layer("enrich")
+          .definedBy("dev.cutover.enrich..")
           .layer("store")
           .definedBy("dev.cutover.store..")
           .layer("fault")
@@ -125,6 +133,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("extract")
           .mayOnlyAccessLayers("model")
+          .whereLayer("enrich")
+          .mayOnlyAccessLayers("model", "extract")
           .whereLayer("store")
           .mayOnlyAccessLayers("model")
           .whereLayer("fault")
@@ -132,13 +142,14 @@ class ArchitectureTest {
           .whereLayer("fault")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("pipeline")
-          .mayOnlyAccessLayers("model", "extract", "store")
+          .mayOnlyAccessLayers("model", "extract", "enrich", "store")
           .whereLayer("scenario")
-          .mayOnlyAccessLayers("model", "extract", "store", "pipeline")
+          .mayOnlyAccessLayers("model", "extract", "enrich", "store", "pipeline")
           .whereLayer("measure")
-          .mayOnlyAccessLayers("model", "extract", "store", "pipeline", "scenario")
+          .mayOnlyAccessLayers("model", "extract", "enrich", "store", "pipeline", "scenario")
           .whereLayer("verdict")
-          .mayOnlyAccessLayers("model", "extract", "store", "pipeline", "scenario", "measure")
+          .mayOnlyAccessLayers(
+              "model", "extract", "enrich", "store", "pipeline", "scenario", "measure")
           .whereLayer("run")
           .mayNotBeAccessedByAnyLayer();
 
@@ -153,6 +164,15 @@ class ArchitectureTest {
               "dev.cutover.pipeline",
               "dev.cutover.pipeline.delivery..",
               "dev.cutover.pipeline.resolve..");
+
+  @ArchTest
+  static final ArchRule only_the_client_of_language_servers_knows_their_protocol =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.cutover.lsp..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.lsp4j..");
 
   @ArchTest
   static final ArchRule core_packages_have_no_cycles =

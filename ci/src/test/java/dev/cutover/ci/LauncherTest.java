@@ -77,7 +77,12 @@ class LauncherTest {
   @Test
   void a_child_that_cannot_start_breaks_its_trial() throws Exception {
     ChildJvm launcher =
-        new ChildJvm(List.of("/nowhere/java"), Duration.ofMinutes(1), Clock.systemUTC(), Map.of());
+        new ChildJvm(
+            List.of("/nowhere/java"),
+            List.of(),
+            Duration.ofMinutes(1),
+            Clock.systemUTC(),
+            Map.of());
 
     assertThat(launcher.launch(spec(0)).outcome())
         .isInstanceOfSatisfying(
@@ -92,7 +97,11 @@ class LauncherTest {
   void a_trial_that_takes_too_long_is_ended() throws Exception {
     ChildJvm launcher =
         new ChildJvm(
-            CommandProcess.java(folder), Duration.ofSeconds(1), Clock.systemUTC(), Map.of());
+            CommandProcess.java(folder),
+            List.of(),
+            Duration.ofSeconds(1),
+            Clock.systemUTC(),
+            Map.of());
 
     assertThat(launcher.launch(spec(FOREVER)).outcome())
         .isEqualTo(new Outcome.Broken("it took longer than 1 s and was ended"));
@@ -101,7 +110,7 @@ class LauncherTest {
 
   private ChildJvm launcher() {
     return new ChildJvm(
-        CommandProcess.java(folder), Duration.ofMinutes(2), Clock.systemUTC(), Map.of());
+        CommandProcess.java(folder), List.of(), Duration.ofMinutes(2), Clock.systemUTC(), Map.of());
   }
 
   private TrialRecord launch(TrialSpec spec) {

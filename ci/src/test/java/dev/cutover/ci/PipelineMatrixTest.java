@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cutover.enrich.Terms;
 import dev.cutover.extract.Corpus;
-import dev.cutover.extract.Oracle;
+import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Row;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.PipelineException;
 import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.EnrichmentAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.store.Backend;
@@ -69,11 +71,22 @@ class PipelineMatrixTest {
     if (variant.writes() instanceof WritesAxis.External) {
       return false; // ExternalQueueTest starts what it needs once
     }
+    boolean needsServer = variant.enrichment().terms().flatMap(Terms::server).isPresent();
+    boolean differsInTimeOnly = variant.enrichment() instanceof EnrichmentAxis.Sequential;
+    if (needsServer || (differsInTimeOnly && !backend.scheme().equals("mem"))) {
+      return false;
+    }
     if (SLOW.contains(backend.scheme()) && !FOR_SLOW.contains(variant.name())) {
       return false;
     }
     return !(variant.writes() instanceof WritesAxis.Partitioned)
         || backend.capabilities().contains(Capability.MULTI_WRITER);
+  }
+
+  private static List<Row> expected(Corpus corpus, Target target) {
+    try (Stream<Row> rows = corpus.oracle().orElseThrow().rows()) {
+      return SaidOf.as(target.variant(), rows.toList());
+    }
   }
 
   private static List<String> corpora(Variant variant, String scheme) {
@@ -89,16 +102,17 @@ class PipelineMatrixTest {
     for (String uri : corpora(TestHouse.variant(variant), scheme)) {
       try (Corpus corpus = TestHouse.HOUSE.corpus(uri);
           Target target = target(variant, scheme)) {
-        Oracle oracle = corpus.oracle().orElseThrow();
+        List<Row> expected = expected(corpus, target);
         IngestResult first = ingest(corpus, target);
-        RowDifferences.assertHolds(target.primary(), oracle);
-        target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, oracle));
+        RowDifferences.assertHolds(target.primary(), expected);
+        target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, expected));
 
         IngestResult again = ingest(corpus, target);
-        RowDifferences.assertHolds(target.primary(), oracle);
-        target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, oracle));
+        RowDifferences.assertHolds(target.primary(), expected);
+        target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, expected));
         assertThat(again.contentId()).isEqualTo(first.contentId());
-        assertThat(again.sent()).isEqualTo(first.sent()).isEqualTo(oracle.fingerprint());
+        assertThat(again.sent()).isEqualTo(first.sent()).isEqualTo(Fingerprint.of(expected));
+        assertThat(again.bare()).isEqualTo(corpus.oracle().orElseThrow().fingerprint());
         assertThat(again.kinds()).isEqualTo(first.kinds());
       }
     }
@@ -116,7 +130,7 @@ class PipelineMatrixTest {
       ChangingTree.change(tree);
       ingest(corpus, target);
 
-      List<Row> fresh = fresh(corpus);
+      List<Row> fresh = SaidOf.as(target.variant(), fresh(corpus));
       RowDifferences.assertHolds(target.primary(), fresh);
       target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, fresh));
     }
@@ -143,9 +157,9 @@ class PipelineMatrixTest {
       assertThat(Thread.interrupted()).as("interrupt kept for the caller").isTrue();
 
       ingest(corpus, target);
-      Oracle oracle = corpus.oracle().orElseThrow();
-      RowDifferences.assertHolds(target.primary(), oracle);
-      target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, oracle));
+      List<Row> expected = expected(corpus, target);
+      RowDifferences.assertHolds(target.primary(), expected);
+      target.secondary().ifPresent(second -> RowDifferences.assertHolds(second, expected));
     }
   }
 

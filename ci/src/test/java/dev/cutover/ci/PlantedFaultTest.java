@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cutover.backend.memory.MemoryBackend;
 import dev.cutover.backend.sqlite.SqliteBackend;
+import dev.cutover.enrich.Enrichers;
 import dev.cutover.extract.Corpus;
 import dev.cutover.measure.Bench;
 import dev.cutover.measure.Ticker;
@@ -388,6 +389,7 @@ class PlantedFaultTest {
             TestHouse.HOUSE::corpus,
             _ -> backend,
             TestHouse.LANGUAGES,
+            Enrichers.NONE,
             Ingestion::run,
             Clock.systemUTC(),
             Ticker.SYSTEM,

@@ -46,7 +46,16 @@ final class TestHouse {
       IngestObserver observer) {
     Path cache = scratch.resolveSibling(scratch.getFileName() + "-facts");
     return HOUSE.ingest(
-        new IngestRequest(corpus, LANGUAGES, store, second, variant, scratch, cache, observer));
+        new IngestRequest(
+            corpus,
+            LANGUAGES,
+            store,
+            second,
+            variant,
+            SaidOf.ENRICHERS,
+            scratch,
+            cache,
+            observer));
   }
 
   /** One PostgreSQL for all tests of this JVM; it ends with it. */

@@ -15,12 +15,17 @@ import dev.cutover.corpora.typescript.TypeScriptLanguage;
 import dev.cutover.extract.Language;
 import dev.cutover.extract.Languages;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Every language there is, told by the extension of a file. */
 public final class AllLanguages implements Languages {
+  /** The ids of the languages. */
+  public static final List<String> IDS =
+      List.of("c", "cpp", "go", "java", "javascript", "python", "rust", "sql", "typescript");
+
   private final Map<String, Language> byExtension = new HashMap<>();
 
   /** The languages on these natives, with the usual limits for a file. */

@@ -5,6 +5,7 @@ import dev.cutover.measure.Measurement;
 import dev.cutover.measure.TrialRecord;
 import dev.cutover.pipeline.axis.CacheAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.EnrichmentAxis;
 import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
@@ -167,6 +168,7 @@ public final class SampleRun {
         new FlushAxis.EveryRows(5000),
         new RelationsAxis.Together(),
         name.equals("baseline") ? new WritesAxis.RowByRow() : new WritesAxis.Queue(64),
+        new EnrichmentAxis.Window(8, 2000, Optional.empty()),
         new CacheAxis.ByContent(64),
         new DualWriteAxis.PrimaryFirst("rocksdb"));
   }

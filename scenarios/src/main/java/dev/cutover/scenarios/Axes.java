@@ -5,12 +5,13 @@ import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis.Demand;
 import dev.cutover.pipeline.axis.DualWriteAxis.PrimaryFirst;
 import dev.cutover.pipeline.axis.DualWriteAxis.Validation;
+import dev.cutover.pipeline.axis.EnrichmentAxis;
 import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
 import dev.cutover.pipeline.axis.WritesAxis;
-import java.time.Duration;
 import dev.cutover.store.StoreUri;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,10 @@ final class Axes {
   private static final int MOST_THREADS = 1_024;
   private static final int MOST_MEGABYTES = 16_384;
   private static final int MOST_PATIENCE_SECONDS = 3_600;
+  private static final int MOST_MILLIS = 3_600_000;
+
+  /** What a language server that is busy with a large file may well need. */
+  private static final int DEADLINE_MILLIS = 5_000;
 
   private final Fields fields;
   private final Mistakes mistakes;
@@ -122,6 +127,30 @@ final class Axes {
     int unacknowledged = external.integer("unacknowledged", 16, 1, MOST);
     return Optional.of(
         new WritesAxis.External(StoreUri.parse(broker), partitions, writers, unacknowledged));
+  }
+
+  EnrichmentAxis enrichment(EnrichmentAxis otherwise) {
+    Optional<Node> node = fields.node("enrichment");
+    if (node.isPresent() && node.get() instanceof MappingNode) {
+      return enrichment(new Fields(node.get(), Shape.ENRICHMENT, mistakes));
+    }
+    return read(
+        "enrichment",
+        new Words<EnrichmentAxis>()
+            .word("off", EnrichmentAxis.Off::new)
+            .word(
+                "sequential",
+                () -> new EnrichmentAxis.Sequential(DEADLINE_MILLIS, Optional.empty()))
+            .sized("window", _ -> Optional.empty()),
+        otherwise);
+  }
+
+  private static EnrichmentAxis enrichment(Fields fields) {
+    int deadline = fields.integer("deadline", DEADLINE_MILLIS, 1, MOST_MILLIS);
+    Optional<String> server = fields.optionalText("server");
+    return fields.has("window")
+        ? new EnrichmentAxis.Window(fields.integer("window", 1, MOST_THREADS), deadline, server)
+        : new EnrichmentAxis.Sequential(deadline, server);
   }
 
   CacheAxis cache(CacheAxis otherwise) {

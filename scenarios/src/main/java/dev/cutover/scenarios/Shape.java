@@ -4,9 +4,10 @@ import java.util.List;
 
 /** Every mapping that is read, with every key that it may have. */
 enum Shape {
-  VARIANT("description extends files flush relations writes cache dual-write"),
+  VARIANT("description extends files flush relations writes enrichment cache dual-write"),
   DUAL_WRITE("primary-first demand validation patience"),
   MESSAGE_QUEUE("broker partitions writers unacknowledged"),
+  ENRICHMENT("window deadline server"),
   SUITE("description scenarios"),
   SCENARIO("title corpora stores variants rounds durability load gates"),
   LOAD("heap compilation warmup passes parse-cache roofline memory throttle queries"),

@@ -2,6 +2,7 @@ package dev.cutover.scenarios;
 
 import dev.cutover.pipeline.axis.CacheAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.EnrichmentAxis;
 import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
@@ -25,6 +26,7 @@ final class VariantReader {
           new FlushAxis.PerFile(),
           new RelationsAxis.Together(),
           new WritesAxis.Direct(),
+          new EnrichmentAxis.Off(),
           new CacheAxis.Off(),
           new DualWriteAxis.Off());
 
@@ -72,6 +74,7 @@ final class VariantReader {
         axes.flush(base.flush()),
         axes.relations(base.relations()),
         axes.writes(base.writes()),
+        axes.enrichment(base.enrichment()),
         axes.cache(base.cache()),
         axes.dualWrite(base.dualWrite()));
     if (variant.writes() instanceof WritesAxis.External) {
@@ -80,7 +83,7 @@ final class VariantReader {
     return variant;
   }
 
-  private void checkExternal(Variant variant, Place place) {
+  private void checkExternal(Variant variant, Node place) {
     if (!(variant.dualWrite() instanceof DualWriteAxis.Off)) {
       mistakes.at(
           place,
@@ -103,6 +106,7 @@ final class VariantReader {
         SIMPLEST.flush(),
         SIMPLEST.relations(),
         SIMPLEST.writes(),
+        SIMPLEST.enrichment(),
         SIMPLEST.cache(),
         SIMPLEST.dualWrite());
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cutover.pipeline.axis.CacheAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.EnrichmentAxis;
 import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
@@ -29,7 +30,7 @@ class BuiltInTest {
     assertThat(CATALOG.suites())
         .extracting(Suite::name)
         .containsExactly(
-            "claims", "dual-write", "full", "memory", "queues", "quick", "smoke", "stores", "throttled");
+            "claims", "dual-write", "enrichment", "full", "memory", "queues", "quick", "smoke", "stores", "throttled");
     assertThat(CATALOG.variants())
         .extracting(Variant::name)
         .containsExactly(
@@ -39,6 +40,8 @@ class BuiltInTest {
             "dual-write-disk",
             "dual-write-postgres",
             "dual-write-sqlite",
+            "enrich-sequential",
+            "enrich-window",
             "external-queue",
             "external-queue-nats",
             "external-queue-redis",
@@ -46,6 +49,12 @@ class BuiltInTest {
             "multi-writer",
             "optimized",
             "sequential",
+            "shaped-crashing",
+            "shaped-dead",
+            "shaped-sequential",
+            "shaped-stalling",
+            "shaped-throttling",
+            "shaped-window",
             "streaming",
             "write-queue");
   }
@@ -62,6 +71,7 @@ class BuiltInTest {
                 new FlushAxis.EveryRows(5_000),
                 new RelationsAxis.Together(),
                 new WritesAxis.Direct(),
+                new EnrichmentAxis.Off(),
                 new CacheAxis.Off(),
                 new DualWriteAxis.PrimaryFirst("rocksdb")));
     assertThat(CATALOG.variant("multi-writer").writes()).isEqualTo(new WritesAxis.Partitioned(4));
@@ -71,6 +81,12 @@ class BuiltInTest {
         .isEqualTo(new WritesAxis.External(StoreUri.parse("kafka"), 4, 2, 16));
     assertThat(CATALOG.variant("concurrent-flush").relations())
         .isEqualTo(new RelationsAxis.Concurrently());
+    assertThat(CATALOG.variant("enrich-sequential").enrichment())
+        .isEqualTo(new EnrichmentAxis.Sequential(5_000, Optional.empty()));
+    assertThat(CATALOG.variant("enrich-window").enrichment())
+        .isEqualTo(new EnrichmentAxis.Window(8, 5_000, Optional.empty()));
+    assertThat(CATALOG.variant("shaped-dead").enrichment())
+        .isEqualTo(new EnrichmentAxis.Window(8, 200, Optional.of("shaped:?mute=1")));
   }
 
   @Test
@@ -88,7 +104,7 @@ class BuiltInTest {
   @Test
   void only_the_claims_restate_others() {
     Stream<Gate> ours =
-        Stream.of("smoke", "quick", "full")
+        Stream.of("smoke", "quick", "enrichment", "full")
             .flatMap(suite -> CATALOG.suite(suite).scenarios().stream())
             .flatMap(scenario -> scenario.gates().stream());
 

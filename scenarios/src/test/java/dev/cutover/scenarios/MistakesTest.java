@@ -123,6 +123,20 @@ class MistakesTest {
         arguments(
             "description: x\nwrites: {external: {broker: kafka}}\nflush: {changes: 100}",
             "mine.yaml:2: an external queue has the store, so nothing can be compared with it"),
+            "description: x\nenrichment: on",
+            "mine.yaml:2: 'enrichment' is 'on', should be one of: off, sequential, {window: …}"),
+        arguments(
+            "description: x\nenrichment: {window: 0}",
+            "mine.yaml:2: 'window' is '0', should be a whole number from 1 to 1024"),
+        arguments(
+            "description: x\nenrichment: {window: 8, deadline: soon}",
+            "mine.yaml:2: 'deadline' is 'soon', should be a whole number from 1 to 3600000"),
+        arguments(
+            "description: x\nenrichment: {windows: 8}",
+            "mine.yaml:2: unknown key of a enrichment 'windows', did you mean 'window'?"),
+        arguments(
+            "description: x\nenrichment: {server: 7}",
+            "mine.yaml:2: 'server' is '7', should be a text"),
         arguments("description: 7", "mine.yaml:1: 'description' is '7', should be a text"),
         arguments("description:", "mine.yaml:1: 'description' is nothing, should be a text"),
         arguments("- a", "mine.yaml:1: read a list, a variant is a mapping with the keys"),

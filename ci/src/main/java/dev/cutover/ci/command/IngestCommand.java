@@ -6,6 +6,8 @@ import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
 import dev.cutover.ci.profile.Profile;
 import dev.cutover.ci.rehearsal.Rehearsal;
+import dev.cutover.enrich.Enrichers;
+import dev.cutover.enrich.Enrichment;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.SourceFile;
 import dev.cutover.fault.Fault.Side;
@@ -78,6 +80,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
 
+  @Mixin private LanguageServerOptions servers = new LanguageServerOptions();
   @Mixin private StoreOptions storeOptions = new StoreOptions();
   @Mixin private ProfileOptions profile = new ProfileOptions();
   @Mixin private FaultOptions faults = new FaultOptions();
@@ -90,6 +93,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Variant chosen = house.catalog(userFolder).variant(variant);
+    Enrichers enrichers = house.enrichers(servers.servers());
     OpenOptions options =
         OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
     try (ScratchFolder scratch = ScratchFolder.create("ingest");
@@ -108,6 +112,7 @@ public final class IngestCommand implements Callable<Integer> {
                     target,
                     second,
                     chosen,
+                    enrichers,
                     scratch.path(),
                     cache.orElseGet(house::factsFolder),
                     IngestObserver.NONE));
@@ -203,6 +208,27 @@ public final class IngestCommand implements Callable<Integer> {
     };
   }
 
+  private static void enriched(Enrichment enrichment, PrintWriter out) {
+    if (enrichment.questions() > 0) {
+      out.printf(
+          "  enrichment: %,d of %,d definitions asked about: %,d answered, %,d with nothing to say,"
+              + " %,d timed out, %,d failed%n",
+          enrichment.asked(),
+          enrichment.questions(),
+          enrichment.answered(),
+          enrichment.silent(),
+          enrichment.timedOut(),
+          enrichment.failed());
+      out.printf(
+          "  enrichment: not asked: %,d while the breaker was open, %,d without a server, %,d whose"
+              + " name was not found; %,d restarts%n",
+          enrichment.refused(),
+          enrichment.unserved(),
+          enrichment.unplaced(),
+          enrichment.restarts());
+    }
+  }
+
   private void print(IngestResult result) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -229,6 +255,7 @@ public final class IngestCommand implements Callable<Integer> {
       print(result.cache(), out);
     }
     result.second().ifPresent(writes -> SecondStoreText.print(writes, out));
+    enriched(result.enrichment(), out);
     result.messages().forEach(out::println);
     out.flush();
   }

@@ -1,5 +1,6 @@
 package dev.cutover.ci.command;
 
+import dev.cutover.enrich.Enrichment;
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rows that the store must hold now
  * @param written rows that were handed to it, fewer where it held the others already
  * @param second null where there is no second store
+ * @param enrichment what became of the questions to language servers
  * @param spilt files of batches that the store did not take, for {@code cutover replay}
  */
 record IngestJson(
@@ -37,6 +39,7 @@ record IngestJson(
     Map<String, Long> kinds,
     Map<String, Double> stageSeconds,
     Cache cache,
+    Enrichment enrichment,
     long retries,
     Optional<Second> second,
     List<String> spilt,
@@ -122,6 +125,7 @@ record IngestJson(
             result.kinds(),
             stages,
             Cache.of(result.cache()),
+            result.enrichment(),
             result.retries(),
             result.second().map(Second::of),
             result.spilt().stream().map(Path::toString).toList(),

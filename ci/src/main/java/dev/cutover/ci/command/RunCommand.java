@@ -58,7 +58,7 @@ public final class RunCommand implements Callable<Integer> {
       defaultValue = "quick",
       paramLabel = "NAME",
       description =
-          "smoke, quick, memory, stores, full, claims, or one of yours (default: ${DEFAULT-VALUE}).")
+          "smoke, quick, enrichment, memory, stores, full, claims, or one of yours (default: ${DEFAULT-VALUE}).")
   private String suite;
 
   @Option(
@@ -103,6 +103,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "Where the report and the records go (default: ${DEFAULT-VALUE}).")
   private Path report;
 
+  @Mixin private LanguageServerOptions servers = new LanguageServerOptions();
   @Mixin private ProfileOptions profile = new ProfileOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -113,6 +114,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
+    servers.servers(); // a mistake in it is told before anything is run
     Tailored tailored = tailored(overrides());
     tailored.leftOut().forEach(line -> out.println("left out: " + line));
     RunResult result = run(tailored.suite(), out);
@@ -196,7 +198,7 @@ public final class RunCommand implements Callable<Integer> {
     List<String> command = new ArrayList<>(JvmOptions.command());
     command.addAll(1, jvmOptions);
     command.addAll(1, JvmOptions.classArchive(house.cache()));
-    return new ChildJvm(command, TRIAL_LIMIT, clock, environment);
+    return new ChildJvm(command, servers.arguments(), TRIAL_LIMIT, clock, environment);
   }
 
   private static Terminal.Ink ink() {
@@ -242,6 +244,7 @@ public final class RunCommand implements Callable<Integer> {
     addList(line, "--stores", words(stores).stream().map(RunCommand::masked).toList());
     addList(line, "--variants", words(variants));
     addList(line, "--rounds", words(List.of(rounds)));
+    servers.arguments().forEach(word -> line.add(word.startsWith("--") ? word : "'" + word + "'"));
     return String.join(" ", line);
   }
 

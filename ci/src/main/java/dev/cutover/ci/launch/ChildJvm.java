@@ -31,6 +31,7 @@ public final class ChildJvm implements TrialLauncher {
   private static final int LAST_LINES = 3;
 
   private final List<String> command;
+  private final List<String> arguments;
   private final Duration limit;
   private final Clock clock;
   private final Map<String, String> environment;
@@ -38,11 +39,17 @@ public final class ChildJvm implements TrialLauncher {
   /**
    * @param command what starts a child, but for its heap: the java executable, its options, and
    *     {@code -cp}
+   * @param arguments of the child's command
    * @param limit how long a trial may take
    */
   public ChildJvm(
-      List<String> command, Duration limit, Clock clock, Map<String, String> environment) {
+      List<String> command,
+      List<String> arguments,
+      Duration limit,
+      Clock clock,
+      Map<String, String> environment) {
     this.command = List.copyOf(command);
+    this.arguments = List.copyOf(arguments);
     this.limit = limit;
     this.clock = clock;
     this.environment = environment;
@@ -81,6 +88,7 @@ public final class ChildJvm implements TrialLauncher {
             // What a library unpacks goes with the scratch folder, however the child ends.
             "-Djava.io.tmpdir=" + spec.scratch()));
     line.add("trial");
+    line.addAll(arguments);
     return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 

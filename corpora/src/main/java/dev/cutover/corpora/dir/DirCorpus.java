@@ -4,6 +4,7 @@ import dev.cutover.corpora.SizeLimit;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.SourceFile;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -18,6 +19,11 @@ record DirCorpus(Path root, SizeLimit limit) implements Corpus {
   @Override
   public String uri() {
     return "dir:" + root;
+  }
+
+  @Override
+  public Optional<Path> folder() {
+    return Optional.of(root);
   }
 
   @Override

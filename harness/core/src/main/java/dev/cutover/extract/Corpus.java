@@ -1,5 +1,6 @@
 package dev.cutover.extract;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,6 +19,11 @@ public interface Corpus extends AutoCloseable {
    * knows of each folder when it is entered. The same corpus gives the same order.
    */
   Stream<SourceFile> files();
+
+  /** The folder that the paths of the files are relative to, where they lie in one. */
+  default Optional<Path> folder() {
+    return Optional.empty();
+  }
 
   /** What a right pipeline must store, where the corpus knows it. */
   default Optional<Oracle> oracle() {

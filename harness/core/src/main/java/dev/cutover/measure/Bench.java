@@ -1,5 +1,6 @@
 package dev.cutover.measure;
 
+import dev.cutover.enrich.Enrichers;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.Languages;
 import dev.cutover.pipeline.IngestRequest;
@@ -15,6 +16,7 @@ import java.util.function.Function;
  *
  * @param corpora opens a corpus by its URI
  * @param backends finds the backend of a connection string
+ * @param enrichers opens what variants that enrich ask
  * @param ingestion runs the pipeline and finishes the store: {@link
  *     dev.cutover.pipeline.Ingestion#run}
  * @param clock tells when a trial started
@@ -26,6 +28,7 @@ public record Bench(
     Function<String, Corpus> corpora,
     Function<StoreUri, Backend> backends,
     Languages languages,
+    Enrichers enrichers,
     Function<IngestRequest, IngestResult> ingestion,
     Clock clock,
     Ticker ticker,

@@ -1,5 +1,6 @@
 package dev.cutover.measure;
 
+import dev.cutover.enrich.Enrichment;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.scenario.Load;
 import java.util.List;
@@ -144,13 +145,35 @@ public sealed interface Measurement {
   record Checkpoint(long files, long heapBytes, long heapCommitted, long residentBytes) {}
 
   /**
-   * Whether the store holds the right rows, by count and digest.
+   * Whether the store holds the right rows, by count and digest, enrichment left out.
    *
    * @param against {@code oracle} or {@code pipeline} (what the pipeline says that it sent)
    * @param differences one line a relation, empty when equal
    */
   record Parity(String against, Fingerprint expected, Fingerprint actual, List<String> differences)
       implements Measurement {}
+
+  /**
+   * What came of asking language servers in a measured ingestion.
+   *
+   * @param inFlight requests that a server had at once
+   * @param deadlineMillis of each request
+   * @param sent the rows handed to the store with what servers said of them
+   * @param stored the same read back: no enrichment may be lost on the way
+   */
+  record Enriched(
+      int pass,
+      int inFlight,
+      int deadlineMillis,
+      Enrichment enrichment,
+      Fingerprint sent,
+      Fingerprint stored)
+      implements Measurement {
+    /** What servers that do not answer may have cost, see {@link Enrichment#budgetNanos}. */
+    public long budgetNanos() {
+      return enrichment.budgetNanos(inFlight, deadlineMillis);
+    }
+  }
 
   /**
    * What the store was.

@@ -1,7 +1,9 @@
 package dev.cutover.measure;
 
+import dev.cutover.enrich.Terms;
 import dev.cutover.extract.Corpus;
 import dev.cutover.measure.Measurement.Compilation;
+import dev.cutover.measure.Measurement.Enriched;
 import dev.cutover.measure.Measurement.Parity;
 import dev.cutover.measure.Measurement.ParseCache;
 import dev.cutover.measure.Measurement.Progress;
@@ -10,6 +12,7 @@ import dev.cutover.measure.Measurement.SecondStore;
 import dev.cutover.measure.Measurement.StoreFacts;
 import dev.cutover.measure.Measurement.Throughput;
 import dev.cutover.measure.TrialSpec.Target;
+import dev.cutover.model.Fingerprint;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
@@ -22,6 +25,7 @@ import dev.cutover.store.StoreInfo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Measures the pipeline in a variant: ingestions into empty stores, then questions to the last. */
@@ -55,7 +59,7 @@ final class PipelineTrial {
                 ? weighed(stores, files)
                 : timed(pass, stores, new IngestCounters());
         noteStore(pass, stores);
-        verify(stores, result, verification);
+        verify(pass, stores, result, verification);
         if (pass == targets.size()) {
           ask(stores);
         }
@@ -86,6 +90,7 @@ final class PipelineTrial {
                 stores.primary(),
                 stores.secondary(),
                 variant,
+                bench.enrichers(),
                 spec.scratch(),
                 cache(),
                 observer));
@@ -199,17 +204,31 @@ final class PipelineTrial {
         stores.openNanos());
   }
 
-  private void verify(OpenStores stores, IngestResult result, Verification verification) {
-    Parity parity = verification.verify(stores.primary(), result.sent());
+  private void verify(int pass, OpenStores stores, IngestResult result, Verification verification) {
+    Parity parity = verification.verify(stores.primary(), result);
     findings.add(parity);
+    Optional<Enriched> enriched =
+        variant.enrichment().terms().map(terms -> enriched(pass, terms, result, stores));
+    enriched.ifPresent(findings::add);
+    Fingerprint primary = enriched.map(Enriched::stored).orElse(parity.actual());
     try {
       stores
           .secondary()
           .map(Verification::read)
-          .ifPresent(actual -> errors.secondaryDiffers(actual.differences(parity.actual())));
+          .ifPresent(actual -> errors.secondaryDiffers(actual.differences(primary)));
     } catch (RuntimeException e) {
       errors.secondaryFailed(e);
     }
+  }
+
+  private static Enriched enriched(int pass, Terms terms, IngestResult result, OpenStores stores) {
+    return new Enriched(
+        pass,
+        terms.inFlight(),
+        (int) terms.deadline().toMillis(),
+        result.enrichment(),
+        result.sent(),
+        Verification.read(stores.primary()));
   }
 
   private void ask(OpenStores stores) {

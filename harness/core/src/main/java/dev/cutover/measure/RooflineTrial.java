@@ -7,6 +7,7 @@ import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.axis.CacheAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.EnrichmentAxis;
 import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
@@ -88,6 +89,7 @@ final class RooflineTrial {
                     store,
                     Optional.empty(),
                     onAllCores(),
+                    bench.enrichers(),
                     spec.scratch(),
                     spec.scratch().resolve("facts"),
                     IngestObserver.NONE));
@@ -103,6 +105,7 @@ final class RooflineTrial {
         new FlushAxis.EveryRows(batchRows),
         new RelationsAxis.Together(),
         new WritesAxis.Direct(),
+        new EnrichmentAxis.Off(),
         new CacheAxis.Off(),
         new DualWriteAxis.Off());
   }
@@ -120,7 +123,7 @@ final class RooflineTrial {
       try (OpenStores stores = open(target)) {
         best = best.best(timed(stores.cpu(), () -> write(stores.primary(), target, batches)));
         findings.add(PipelineTrial.facts(stores));
-        findings.add(verification.verify(stores.primary(), captured.sent()));
+        findings.add(verification.verify(stores.primary(), captured));
       }
     }
     return best;

@@ -29,6 +29,24 @@ public record Entity(
     long contentHash,
     @Nullable String enrichment)
     implements Row {
+  /** The same entity without its enrichment: what does not depend on a language server. */
+  public Entity bare() {
+    return enrichment == null
+        ? this
+        : new Entity(
+            key,
+            kind,
+            name,
+            qualifiedName,
+            language,
+            path,
+            span,
+            signature,
+            visibility,
+            contentHash,
+            null);
+  }
+
   @Override
   public Relation relation() {
     return Relation.ENTITIES;

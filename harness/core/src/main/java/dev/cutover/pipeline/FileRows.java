@@ -1,5 +1,6 @@
 package dev.cutover.pipeline;
 
+import dev.cutover.enrich.Answers;
 import dev.cutover.extract.FileFacts;
 import dev.cutover.extract.FileFacts.Definition;
 import dev.cutover.model.Certainty;
@@ -21,19 +22,23 @@ import java.util.function.Consumer;
  */
 final class FileRows {
   private final FileGraph file;
+  private final Answers answers;
   private final Consumer<Row> sink;
 
-  private FileRows(FileGraph file, Consumer<Row> sink) {
+  private FileRows(FileGraph file, Answers answers, Consumer<Row> sink) {
     this.file = file;
+    this.answers = answers;
     this.sink = sink;
   }
 
   /**
    * @param bytes size of the file
    * @param contentHash XXH3-64 of the file
+   * @param answers what language servers said of its definitions
    */
-  static void emit(FileGraph file, int bytes, long contentHash, Consumer<Row> sink) {
-    FileRows rows = new FileRows(file, sink);
+  static void emit(
+      FileGraph file, int bytes, long contentHash, Answers answers, Consumer<Row> sink) {
+    FileRows rows = new FileRows(file, answers, sink);
     rows.file(bytes, contentHash);
     for (int index = 0; index < file.size(); index++) {
       rows.definition(index);
@@ -82,7 +87,7 @@ final class FileRows {
         definition.signature(),
         definition.visibility(),
         definition.contentHash(),
-        null);
+        answers.of(index));
   }
 
   private Edge contains(int index) {

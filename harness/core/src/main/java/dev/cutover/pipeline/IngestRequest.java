@@ -1,5 +1,6 @@
 package dev.cutover.pipeline;
 
+import dev.cutover.enrich.Enrichers;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.Languages;
 import dev.cutover.pipeline.axis.Variant;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * What is to be ingested where and how.
  *
  * @param secondary the second store, where the variant writes to two
+ * @param enrichers opens what is asked about definitions, where the variant enriches
  * @param scratch an existing folder for what spills; cleared of it at the end, but for batches that
  *     could not be written
  * @param cache where parse results are kept from run to run, if the variant keeps them on disk;
@@ -22,6 +24,7 @@ public record IngestRequest(
     Store store,
     Optional<Store> secondary,
     Variant variant,
+    Enrichers enrichers,
     Path scratch,
     Path cache,
     IngestObserver observer) {}

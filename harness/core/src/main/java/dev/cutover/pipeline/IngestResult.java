@@ -1,5 +1,6 @@
 package dev.cutover.pipeline;
 
+import dev.cutover.enrich.Enrichment;
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.pipeline.cache.CacheUse;
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param contentId digest over paths and bytes of all files read
  * @param sent the rows that the store must hold now
  * @param written how many of them were handed to it; fewer where it held the others already
+ * @param bare the same rows without what language servers said of them
+ * @param enrichment what became of the questions to language servers
  * @param kinds rows by relation, and finer: {@code entities/method}, {@code edges/calls}, {@code
  *     certainty/import}
  * @param stageNanos busy time by stage, summed over threads
@@ -29,6 +32,8 @@ public record IngestResult(
     Digest contentId,
     Fingerprint sent,
     long written,
+    Fingerprint bare,
+    Enrichment enrichment,
     Map<String, Long> kinds,
     Map<String, Long> stageNanos,
     CacheUse cache,
@@ -51,6 +56,8 @@ public record IngestResult(
         contentId,
         sent,
         written,
+        bare,
+        enrichment,
         kinds,
         stageNanos,
         cache,

@@ -1,5 +1,8 @@
 package dev.cutover.pipeline;
 
+import dev.cutover.enrich.Enricher;
+import dev.cutover.enrich.Enrichment;
+import dev.cutover.enrich.Workspace;
 import dev.cutover.extract.SourceFile;
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the pipeline, from the first file asked for to the store finished. */
 final class PipelineRun {
@@ -87,19 +91,40 @@ final class PipelineRun {
 
   private Filled fill(Store store, DeliveryLog log, Partitions partitions, Changes changes) {
     FactsCache cache = FactsCache.of(request.variant().cache(), request.cache(), log::note);
+    Enricher enricher = enricher(log);
     List<Worker> workers;
-    try (cache) {
-      workers = work(store, log, partitions, changes, cache);
+    try (cache;
+        enricher) {
+      workers = work(store, log, partitions, changes, cache, enricher);
     }
     finish(store, log);
-    return new Filled(workers, cache.use());
+    return new Filled(workers, cache.use(), enrichment(enricher));
+  }
+
+  private @Nullable Enricher enricher(DeliveryLog log) {
+    Workspace workspace = new Workspace(request.corpus().folder(), request.scratch());
+    return request
+        .variant()
+        .enrichment()
+        .terms()
+        .map(terms -> request.enrichers().open(terms, workspace, log::note))
+        .orElse(null);
+  }
+
+  private static Enrichment enrichment(@Nullable Enricher enricher) {
+    return enricher == null ? Enrichment.NONE : enricher.enrichment();
   }
 
   /** What is known once a store is filled. */
-  private record Filled(List<Worker> workers, CacheUse cache) {}
+  private record Filled(List<Worker> workers, CacheUse cache, Enrichment enrichment) {}
 
   private List<Worker> work(
-      Store store, DeliveryLog log, Partitions partitions, Changes changes, FactsCache cache) {
+      Store store,
+      DeliveryLog log,
+      Partitions partitions,
+      Changes changes,
+      FactsCache cache,
+      @Nullable Enricher enricher) {
     Vanished vanished = Vanished.of(store);
     boolean comparing =
         vanished.storeHeldRows() && request.variant().flush() instanceof FlushAxis.Changes;
@@ -113,6 +138,7 @@ final class PipelineRun {
               partitions,
               cache,
               clock,
+              enricher,
               comparing ? Optional.of(changes) : Optional.empty(),
               vanished.storeHeldRows() && !comparing);
       for (int i = 0; i < request.variant().workers(); i++) {
@@ -197,9 +223,11 @@ final class PipelineRun {
   private IngestResult result(Filled filled, DeliveryLog log, long nanos) {
     List<Worker> workers = filled.workers();
     Fingerprint sent = Fingerprint.EMPTY;
+    Fingerprint bare = Fingerprint.EMPTY;
     Digest contentId = Digest.EMPTY;
     for (Worker worker : workers) {
       sent = sent.plus(worker.tally().fingerprint());
+      bare = bare.plus(worker.tally().bare());
       contentId = contentId.plus(worker.contentId());
     }
     return new IngestResult(
@@ -208,6 +236,8 @@ final class PipelineRun {
         contentId,
         sent,
         workers.stream().mapToLong(Worker::written).sum(),
+        bare,
+        filled.enrichment(),
         Tally.kinds(sent, workers.stream().map(Worker::tally).toList()),
         clock.totals(),
         filled.cache(),

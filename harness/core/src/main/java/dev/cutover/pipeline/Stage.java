@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Stage {
   READ,
   EXTRACT,
+  /** Waiting for answers of language servers, where no other file could go on. */
+  ENRICH,
   /** Naming definitions, making rows, resolving within the file. */
   ASSEMBLE,
   /** Joining what crosses files. */

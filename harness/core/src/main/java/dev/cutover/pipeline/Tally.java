@@ -10,16 +10,31 @@ import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and digests the rows that one thread makes. */
 final class Tally {
   private final Fingerprint.Builder fingerprint = new Fingerprint.Builder();
+
+  /** Only where rows may be enriched: else the two are one. */
+  private final Fingerprint.@Nullable Builder bare;
+
   private final long[] entities = new long[EntityKind.values().length];
   private final long[] edges = new long[EdgeKind.values().length];
   private final long[] certainties = new long[Certainty.values().length];
 
+  /**
+   * @param enriching whether entities may have an enrichment
+   */
+  Tally(boolean enriching) {
+    this.bare = enriching ? new Fingerprint.Builder() : null;
+  }
+
   void add(Row row) {
     fingerprint.add(row);
+    if (bare != null) {
+      bare.add(row instanceof Entity entity ? entity.bare() : row);
+    }
     switch (row) {
       case Entity entity -> entities[entity.kind().ordinal()]++;
       case Edge edge -> {
@@ -32,6 +47,11 @@ final class Tally {
 
   Fingerprint fingerprint() {
     return fingerprint.build();
+  }
+
+  /** As {@link #fingerprint}, but of entities without their enrichment. */
+  Fingerprint bare() {
+    return bare == null ? fingerprint() : bare.build();
   }
 
   void addKinds(Map<String, Long> sum) {

@@ -1,6 +1,8 @@
 package dev.cutover.pipeline;
 
 import com.dynatrace.hash4j.hashing.Hashing;
+import dev.cutover.enrich.Answers;
+import dev.cutover.enrich.Enricher;
 import dev.cutover.extract.Extractor;
 import dev.cutover.extract.FileFacts;
 import dev.cutover.extract.IgnoredException;
@@ -24,6 +26,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What one thread of the pipeline does: reads and extracts files, then joins parts. */
 final class Worker {
@@ -35,7 +38,8 @@ final class Worker {
   private final Optional<Changes.Appender> compared;
   private final Partitions.Appender join;
   private final CorpusResolver resolver;
-  private final Tally tally = new Tally();
+  private final Tally tally;
+  private final @Nullable Questions questions;
   private final Map<String, Extractor> extractors = new HashMap<>();
   private Digest contentId = Digest.EMPTY;
   private long files;
@@ -49,6 +53,10 @@ final class Worker {
     this.compared = run.changes().map(Changes::appender);
     this.join = run.partitions().appender();
     this.resolver = new CorpusResolver(run.partitions());
+    Enricher enricher = run.enricher();
+    this.tally = new Tally(enricher != null);
+    this.questions =
+        enricher == null ? null : new Questions(enricher, run.filesWaiting(), run.clock());
   }
 
   Tally tally() {
@@ -71,25 +79,69 @@ final class Worker {
     return flusher.written();
   }
 
-  /** Takes a file from its bytes to flushed rows. */
+  /** Takes a file from its bytes to flushed rows, or to where it waits for answers. */
   void process(Task task) {
     task.folders().forEach(this::emit);
-    if (run.replacing()) {
-      flusher.delete(task.file().path());
-    }
+    String path = task.file().path();
     int size = 0;
     try {
       byte[] source = read(task.file());
       size = source.length;
-      extract(task.file().path(), source);
+      enrich(extract(path, source), source);
     } catch (IgnoredException e) {
-      ignore(task.file().path(), e.reason(), e.bytes());
+      ignore(path, new IgnoredFile(path, e.reason(), e.bytes()), size);
     } catch (ClosedByInterruptException e) {
-      throw new PipelineException("interrupted; run again to complete the store", e);
+      throw interrupted(e);
     } catch (IOException e) {
-      run.log().note(task.file().path() + " cannot be read: " + reason(e));
-      ignore(task.file().path(), IgnoreReason.UNREADABLE, -1);
+      run.log().note(path + " cannot be read: " + reason(e));
+      ignore(path, new IgnoredFile(path, IgnoreReason.UNREADABLE, -1), size);
     }
+  }
+
+  private void enrich(Extracted file, byte[] source) {
+    if (questions == null) {
+      assemble(file, Answers.NONE);
+      return;
+    }
+    questions.ask(file, source);
+    try {
+      questions.handOnSome(this::assemble);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static PipelineException interrupted(Exception e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    return new PipelineException("interrupted; run again to complete the store", e);
+  }
+
+  /** Makes the rows of a file, its old ones gone before, and lets them leave as a unit. */
+  private void assemble(Extracted file, Answers answers) {
+    String path = file.graph().path();
+    replace(path);
+    long start = System.nanoTime();
+    FileRows.emit(file.graph(), file.bytes(), file.contentHash(), answers, this::emit);
+    FileResolver.resolve(file.graph(), this::emit, join);
+    run.clock().add(Stage.ASSEMBLE, start);
+    done(file.bytes());
+  }
+
+  private void ignore(String path, IgnoredFile row, int size) {
+    replace(path);
+    emit(row);
+    done(size);
+  }
+
+  private void replace(String path) {
+    if (run.replacing()) {
+      flusher.delete(path);
+    }
+  }
+
+  private void done(int size) {
     files++;
     bytes += size;
     flusher.endOfUnit();
@@ -153,6 +205,13 @@ final class Worker {
 
   /** Closes the parsers, on the thread that used them, and leaves no deletion for later. */
   void endOfFiles() {
+    if (questions != null) {
+      try {
+        questions.handOnAll(this::assemble);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
     flusher.endOfFiles();
     extractors.values().forEach(Extractor::close);
     extractors.clear();
@@ -181,7 +240,7 @@ final class Worker {
     }
   }
 
-  private void extract(String path, byte[] source) throws IgnoredException {
+  private Extracted extract(String path, byte[] source) throws IgnoredException {
     Digest content = Digest.of(source, 0, source.length);
     remember(path, content);
     Optional<Language> language = run.request().languages().of(path, source);
@@ -193,9 +252,8 @@ final class Worker {
     start = run.clock().add(Stage.EXTRACT, start);
     FileGraph graph = new FileGraph(path, language.get(), facts);
     long hash = Hashing.xxh3_64().hashBytesToLong(source);
-    FileRows.emit(graph, source.length, hash, this::emit);
-    FileResolver.resolve(graph, this::emit, join);
     run.clock().add(Stage.ASSEMBLE, start);
+    return new Extracted(graph, source.length, hash);
   }
 
   private FileFacts facts(String path, Language language, byte[] source, Digest content)
@@ -222,10 +280,6 @@ final class Worker {
   private void remember(String path, Digest content) {
     byte[] both = (path + '\0' + content).getBytes(StandardCharsets.UTF_8);
     contentId = contentId.plus(Digest.of(both, 0, both.length));
-  }
-
-  private void ignore(String path, IgnoreReason reason, long size) {
-    emit(new IgnoredFile(path, reason, size));
   }
 
   private void emit(Row row) {

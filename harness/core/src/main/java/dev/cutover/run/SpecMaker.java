@@ -132,15 +132,7 @@ final class SpecMaker {
     return switch (variant.dualWrite()) {
       case DualWriteAxis.Off _ -> variant;
       case DualWriteAxis.PrimaryFirst some ->
-          new Variant(
-              variant.name(),
-              variant.description(),
-              variant.files(),
-              variant.flush(),
-              variant.relations(),
-              variant.writes(),
-              variant.cache(),
-              some.into(StoreUri.parse(some.secondary()).toString()));
+          variant.withDualWrite(some.into(StoreUri.parse(some.secondary()).toString()));
     };
   }
 

@@ -111,6 +111,11 @@ public sealed interface Gate {
     ROWS_PER_SECOND,
     /** Wall time of the whole pipeline. */
     TIME,
+    /**
+     * Wall time less what language servers that do not answer may cost: {@link
+     * dev.cutover.enrich.Enrichment#budgetNanos}.
+     */
+    TIME_BEYOND_DEADLINES,
     /** Busy time of the write stage, summed over threads. */
     WRITE_TIME,
     /** CPU time of the trial's process. */

@@ -19,6 +19,7 @@ final class Figure {
       case FILES_PER_SECOND -> passes(trial, pass -> pass.files() / seconds(pass.nanos()));
       case ROWS_PER_SECOND -> passes(trial, pass -> pass.rows() / seconds(pass.nanos()));
       case TIME -> passes(trial, pass -> seconds(pass.nanos()));
+      case TIME_BEYOND_DEADLINES -> passes(trial, pass -> beyondDeadlines(trial, pass));
       case WRITE_TIME ->
           passes(trial, pass -> seconds(pass.stageNanos().getOrDefault("write", 0L)));
       case CPU_TIME -> passes(trial, pass -> seconds(pass.cpuNanos()));
@@ -30,7 +31,7 @@ final class Figure {
     return switch (metric) {
       case FILES_PER_SECOND -> "files/s";
       case ROWS_PER_SECOND -> "rows/s";
-      case TIME, WRITE_TIME, CPU_TIME -> "s";
+      case TIME, TIME_BEYOND_DEADLINES, WRITE_TIME, CPU_TIME -> "s";
       case PEAK_MEMORY -> "MB";
     };
   }
@@ -41,6 +42,15 @@ final class Figure {
     return values.stream().allMatch(Figure::usable)
         ? geometricMean(values)
         : OptionalDouble.empty();
+  }
+
+  private static double beyondDeadlines(TrialRecord trial, Throughput pass) {
+    long budget =
+        trial.measured(Measurement.Enriched.class).stream()
+            .filter(enriched -> enriched.pass() == pass.pass())
+            .mapToLong(Measurement.Enriched::budgetNanos)
+            .sum();
+    return seconds(pass.nanos() - budget);
   }
 
   private static OptionalDouble geometricMean(List<Double> values) {

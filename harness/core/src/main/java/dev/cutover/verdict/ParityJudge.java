@@ -1,6 +1,7 @@
 package dev.cutover.verdict;
 
 import dev.cutover.measure.Cell;
+import dev.cutover.measure.Measurement.Enriched;
 import dev.cutover.measure.Measurement.Parity;
 import dev.cutover.measure.TrialRecord;
 import dev.cutover.model.Fingerprint;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Judges whether every trial's store holds the right rows, and all stores and variants the same.
@@ -48,9 +50,17 @@ final class ParityJudge {
     if (parities.isEmpty()) {
       return List.of(where + "its rows were not verified");
     }
-    return parities.stream()
-        .flatMap(parity -> faults(parity).stream())
+    return Stream.concat(
+            parities.stream().flatMap(parity -> faults(parity).stream()),
+            trial.measured(Enriched.class).stream().flatMap(enriched -> faults(enriched).stream()))
         .map(fault -> where + fault)
+        .toList();
+  }
+
+  /** Only what was sent tells what servers said: it differs from run to run. */
+  private static List<String> faults(Enriched enriched) {
+    return enriched.stored().differences(enriched.sent()).stream()
+        .map(difference -> "with enrichment, " + difference)
         .toList();
   }
 

@@ -1,8 +1,10 @@
 package dev.cutover.measure;
 
+import dev.cutover.enrich.Enrichers;
 import dev.cutover.extract.Corpus;
 import dev.cutover.pipeline.axis.CacheAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.EnrichmentAxis;
 import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
@@ -35,6 +37,7 @@ public final class TinyBench {
         _ -> corpus,
         _ -> backend,
         _ -> Optional.empty(),
+        Enrichers.NONE,
         TinyIngestion::run,
         NOON,
         Ticker.SYSTEM,
@@ -50,6 +53,7 @@ public final class TinyBench {
         new FlushAxis.PerFile(),
         new RelationsAxis.Together(),
         new WritesAxis.Direct(),
+        new EnrichmentAxis.Off(),
         new CacheAxis.Off(),
         new DualWriteAxis.Off());
   }

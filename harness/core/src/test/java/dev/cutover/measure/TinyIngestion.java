@@ -1,5 +1,6 @@
 package dev.cutover.measure;
 
+import dev.cutover.enrich.Enrichment;
 import dev.cutover.extract.SourceFile;
 import dev.cutover.model.Certainty;
 import dev.cutover.model.Digest;
@@ -58,6 +59,8 @@ public final class TinyIngestion {
         content,
         sent,
         sent.rows(),
+        sent,
+        Enrichment.NONE,
         Map.of(),
         Map.of("write", 1L),
         CacheUse.NONE,

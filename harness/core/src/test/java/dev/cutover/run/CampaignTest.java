@@ -404,6 +404,7 @@ class CampaignTest {
         variant.flush(),
         variant.relations(),
         writes,
+        variant.enrichment(),
         variant.cache(),
         dualWrite);
   }

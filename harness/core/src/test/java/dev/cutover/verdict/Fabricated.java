@@ -9,6 +9,7 @@ import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.pipeline.axis.CacheAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis;
+import dev.cutover.pipeline.axis.EnrichmentAxis;
 import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
@@ -81,6 +82,7 @@ final class Fabricated {
         new FlushAxis.PerFile(),
         new RelationsAxis.Together(),
         new WritesAxis.Direct(),
+        new EnrichmentAxis.Off(),
         new CacheAxis.Off(),
         new DualWriteAxis.Off());
   }

@@ -7,11 +7,14 @@ import static dev.cutover.verdict.Fabricated.rows;
 import static dev.cutover.verdict.Fabricated.scenario;
 import static dev.cutover.verdict.Fabricated.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.cutover.enrich.Enrichment;
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Measurement;
 import dev.cutover.measure.TrialRecord;
+import dev.cutover.model.Fingerprint;
 import dev.cutover.scenario.Gate;
 import dev.cutover.scenario.Suite;
 import dev.cutover.verdict.Verdict.Outcome;
@@ -65,6 +68,7 @@ class JudgeTest {
         fault("a lost row", "right", record -> parity(record, rows(99, 7))),
         fault("a doubled row", "right", record -> parity(record, rows(101, 7))),
         fault("a wrong edge", "right", record -> parity(record, rows(100, 8))),
+        fault("a lost enrichment", "right", record -> enriched(record, rows(100, 8))),
         fault("nothing stored", "right", record -> parity(record, rows(0, 0))),
         fault(
             "rows not verified",
@@ -97,6 +101,33 @@ class JudgeTest {
         .extracting(Verdict::outcome)
         .contains(Outcome.FAIL)
         .doesNotContain(Outcome.INCONCLUSIVE, Outcome.SKIPPED);
+  }
+
+  @Test
+  void what_servers_said_may_differ_from_trial_to_trial_as_long_as_none_of_it_is_lost() {
+    assertThat(
+            of("right", changed(records(), "streaming", record -> enriched(record, rows(100, 7)))))
+        .extracting(Verdict::outcome)
+        .containsOnly(Outcome.PASS);
+  }
+
+  @Test
+  void deadlines_that_passed_are_no_time_of_the_pipeline() {
+    Enrichment late = new Enrichment(0, 0, 20, 0, 0, 0, 0, 0, 1);
+    TrialRecord record =
+        with(
+            Fabricated.ingest(Fabricated.SMALL, "sqlite", "streaming", 1, 10),
+            new Measurement.Enriched(1, 8, 500, late, rows(1, 1), rows(1, 1)));
+
+    // 100 s, less three windows of eight and fifteen deadlines of the start, half a second each
+    assertThat(Figure.of(Gate.Metric.TIME_BEYOND_DEADLINES, record).orElseThrow())
+        .isCloseTo(91.0, offset(1e-9));
+    assertThat(Figure.of(Gate.Metric.TIME, record).orElseThrow()).isCloseTo(100.0, offset(1e-9));
+  }
+
+  private static TrialRecord enriched(TrialRecord record, Fingerprint stored) {
+    Enrichment all = new Enrichment(50, 0, 0, 0, 0, 0, 0, 0, 0);
+    return with(record, new Measurement.Enriched(1, 8, 500, all, rows(100, 7), stored));
   }
 
   @Test

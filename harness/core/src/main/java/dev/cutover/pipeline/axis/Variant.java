@@ -8,6 +8,7 @@ public record Variant(
     FlushAxis flush,
     RelationsAxis relations,
     WritesAxis writes,
+    EnrichmentAxis enrichment,
     CacheAxis cache,
     DualWriteAxis dualWrite) {
 
@@ -22,6 +23,12 @@ public record Variant(
         * (relations instanceof RelationsAxis.Concurrently
             ? dev.cutover.model.Relation.values().length
             : 1);
+  }
+
+  /** This variant with another second store. */
+  public Variant withDualWrite(DualWriteAxis other) {
+    return new Variant(
+        name, description, files, flush, relations, writes, enrichment, cache, other);
   }
 
   /** How many files are worked on at once. */

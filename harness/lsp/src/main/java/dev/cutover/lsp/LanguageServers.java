@@ -1,0 +1,42 @@
+package dev.cutover.lsp;
+
+import dev.cutover.enrich.Enricher;
+import dev.cutover.enrich.Enrichers;
+import dev.cutover.enrich.Terms;
+import dev.cutover.enrich.Workspace;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Knows which server to ask in which language. */
+public final class LanguageServers implements Enrichers {
+  /** The language that stands for all that have no server of their own. */
+  public static final String ALL = "all";
+
+  private final Map<String, ServerCommand> named;
+  private final UsualServers usual;
+
+  /**
+   * @param named servers by id of the language, or {@link #ALL}
+   * @param path where the usual servers are looked for, as in the environment's {@code PATH}
+   */
+  public LanguageServers(Map<String, ServerCommand> named, String path) {
+    this.named = new TreeMap<>(named);
+    this.usual = new UsualServers(path);
+  }
+
+  @Override
+  public Enricher open(Terms terms, Workspace workspace, Consumer<String> note) {
+    Optional<ServerCommand> forAll = terms.server().map(ServerCommand::parse);
+    return new LspEnricher(
+        language -> forAll.or(() -> of(language)), terms, workspace.root(), note);
+  }
+
+  /** The server of a language: the one named, else the usual one where it is installed. */
+  public Optional<ServerCommand> of(String language) {
+    return Optional.ofNullable(named.get(language))
+        .or(() -> Optional.ofNullable(named.get(ALL)))
+        .or(() -> usual.find(language));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.lsp;
+
+import org.jspecify.annotations.NullMarked;
