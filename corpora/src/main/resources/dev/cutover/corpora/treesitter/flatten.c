@@ -87,7 +87,9 @@ EXPORTED uint32_t cutover_flatten(const TSTree *tree, const bool *named, uint32_
       visit->structural_child++;
     }
     visible = alias || ts_subtree_visible(next);
-    symbol = ts_language_public_symbol(language, alias ? alias : ts_subtree_symbol(next));
+    // What is hidden inside an error has a symbol that no table of the language knows.
+    symbol = alias ? alias : ts_subtree_symbol(next);
+    symbol = visible ? ts_language_public_symbol(language, symbol) : symbol;
   }
   array_delete(&visits);
   return 0;
