@@ -21,6 +21,9 @@ final class ReliableWriter implements Writer {
 
   @Override
   public void write(Batch batch) {
+    if (log.spillsBehindDeletion(batch)) {
+      return;
+    }
     try {
       retrying.run(() -> store.write(batch));
       log.written(batch);
