@@ -29,10 +29,10 @@ class TortureTest {
 
   @Test
   void healthy_stores_pass() throws Exception {
-    Torture.Result result = torture(7, 12, List.of("json", "sqlite", "rocksdb"), Optional.empty());
+    Torture.Result result = torture(7, 8, List.of("json", "sqlite", "rocksdb"), Optional.empty());
 
     assertThat(said.toString()).doesNotContain("WRONG");
-    assertThat(result).isEqualTo(new Torture.Result(12, 0));
+    assertThat(result).isEqualTo(new Torture.Result(8, 0));
     assertThat(folder.resolve("tmp")).isEmptyDirectory();
   }
 
