@@ -43,10 +43,7 @@ public final class Rehearsal implements Force, AutoCloseable {
   public void begin() {
     for (Fault.KillLater kill : plan.all(Fault.KillLater.class)) {
       killers.add(
-          Thread.ofPlatform()
-              .daemon()
-              .name("cutover-kill-later")
-              .start(() -> kill(kill.after())));
+          Thread.ofPlatform().daemon().name("cutover-kill-later").start(() -> kill(kill.after())));
     }
   }
 

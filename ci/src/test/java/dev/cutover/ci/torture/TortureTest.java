@@ -77,8 +77,7 @@ class TortureTest {
     House house = BrokenBackend.house();
     List<String> command = new ArrayList<>(JvmOptions.command());
     command.set(command.size() - 1, BrokenBackend.Main.class.getName());
-    Torture.Setup setup =
-        new Torture.Setup(seed, stores, List.of(), List.of(), faults, 1, command);
+    Torture.Setup setup = new Torture.Setup(seed, stores, List.of(), List.of(), faults, 1, command);
     return new Torture(house, setup, new PrintWriter(said)).run(folder, done -> done < runs);
   }
 }
