@@ -79,8 +79,9 @@ public final class Torture {
           say("%d runs, %d of them wrong".formatted(score.runs(), score.failures()));
         }
       }
+    } finally {
+      score.lines().forEach(this::say);
     }
-    score.lines().forEach(this::say);
     return new Result(score.runs(), score.failures());
   }
 
