@@ -3,6 +3,7 @@ package dev.cutover.ci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.cutover.store.FolderTree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -305,6 +306,50 @@ class CommandLineTest {
         cutover("ingest", "synthetic:java?files=3", "--into", "mem", "--profile", "work.svg"),
         "'work.svg'",
         ".html");
+  }
+
+  @Test
+  void a_planned_refusal_is_spilt_and_replayed_and_a_plan_with_a_mistake_is_refused()
+      throws IOException {
+    String store = "json:" + folder.resolve("graph");
+    Path plan =
+        put("plan.yaml", "description: x\nfaults: [{fault: refused, batch: 2, times: 2}]\n");
+    String corpus = "synthetic:java?files=6&seed=5";
+    Said refused =
+        cutover(
+            "ingest",
+            corpus,
+            "--into",
+            store,
+            "--variant",
+            "sequential",
+            "--faults",
+            plan.toString());
+
+    assertThat(refused.exit()).isEqualTo(ExitCode.BROKEN);
+    assertThat(refused.out()).contains("planned: batch 2 is refused");
+    String spilt = refused.err().getFirst().replaceAll(".*cutover replay '([^']+)'.*", "$1");
+    assertThat(cutover("replay", spilt, "--into", store).out().getFirst())
+        .startsWith("2 batches replayed");
+    assertThat(Path.of(spilt)).exists();
+    FolderTree.delete(Path.of(spilt).resolveSibling(""));
+
+    Path wrong = put("wrong.yaml", "description: x\nfaults: [{fault: busy}]\n");
+    assertRefused(
+        cutover("ingest", corpus, "--into", "mem", "--faults", wrong.toString()),
+        "wrong.yaml:2: a fault needs the key 'batch'");
+  }
+
+  @Test
+  void torture_wants_stores_that_outlive_a_process_and_corpora_that_know_their_rows() {
+    assertRefused(
+        cutover("torture", "--runs", "1", "--stores", "mem"),
+        "store 'mem' ends with the process that is killed");
+    assertRefused(
+        cutover("torture", "--runs", "1", "--corpus", "dir:" + folder),
+        "does not know its rows; name a synthetic one");
+    assertThat(cutover("torture", "--runs", "0", "--stores", "json").exit())
+        .isEqualTo(ExitCode.UNDECIDED);
   }
 
   private static void assumeProfiled(Said said) {

@@ -104,8 +104,8 @@ class PairwiseMatrixTest {
   }
 
   private static Optional<Store> second(Variant variant) {
-    return variant.dualWrite() instanceof DualWriteAxis.PrimaryFirst(String uri)
-        ? Optional.of(Places.open(uri, variant.writers()))
+    return variant.dualWrite() instanceof DualWriteAxis.PrimaryFirst dual
+        ? Optional.of(Places.open(dual.secondary(), variant.writers()))
         : Optional.empty();
   }
 

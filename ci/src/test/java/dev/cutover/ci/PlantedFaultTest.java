@@ -57,6 +57,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A fault in a store turns exactly the gate that is there for it. */
 class PlantedFaultTest {
@@ -231,6 +233,41 @@ class PlantedFaultTest {
         result.spilt().forEach(file -> SpillFile.replay(file, writer));
       }
       RowDifferences.assertHolds(healthy, corpus.oracle().orElseThrow());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sequential", "concurrent-flush", "write-queue"})
+  void what_follows_a_refused_deletion_is_replayed_behind_it(String variant) throws IOException {
+    Path tree = Files.createDirectory(folder.resolve("tree"));
+    Path scratch = Files.createDirectory(folder.resolve("scratch"));
+    ChangingTree.write(tree);
+    AtomicInteger deletions = new AtomicInteger();
+    UnaryOperator<Writer> deaf =
+        writer ->
+            batch -> {
+              if (!batch.deletedPaths().isEmpty() && deletions.incrementAndGet() == 1) {
+                throw new StoreException("the disk is full: make room");
+              }
+              writer.write(batch);
+            };
+    try (Corpus corpus = TestHouse.HOUSE.corpus("dir:" + tree);
+        Store fresh = MEMORY.open(StoreUri.parse("mem"), OpenOptions.DEFAULT);
+        Store store = MEMORY.open(StoreUri.parse("mem"), OpenOptions.DEFAULT)) {
+      ingest(corpus, store, scratch);
+      IngestResult refused =
+          TestHouse.ingest(
+              corpus,
+              new FaultyBackend.FaultyStore(store, deaf),
+              Optional.empty(),
+              TestHouse.variant(variant),
+              scratch);
+      try (Writer writer = store.writer()) {
+        refused.spilt().forEach(file -> SpillFile.replay(file, writer));
+      }
+
+      ingest(corpus, fresh, scratch);
+      RowDifferences.assertHolds(store, RowDifferences.rows(fresh));
     }
   }
 

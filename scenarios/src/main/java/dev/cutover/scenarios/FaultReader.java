@@ -84,8 +84,7 @@ final class FaultReader {
     return switch (kind) {
       case BUSY -> new Fault.Busy(on(fields), batch(fields), times(fields));
       case REFUSED -> new Fault.Refused(on(fields), batch(fields), times(fields));
-      case DELAY ->
-          new Fault.Delay(on(fields), batch(fields), times(fields), milliseconds(fields));
+      case DELAY -> new Fault.Delay(on(fields), batch(fields), times(fields), milliseconds(fields));
       case HANG -> new Fault.Hang(on(fields), batch(fields), row(fields), milliseconds(fields));
       case TORN ->
           new Fault.Torn(on(fields), batch(fields), fields.choice("relation", Relation.class));

@@ -54,8 +54,7 @@ final class FaultText {
   private static FaultText moment(FaultText text, Moment moment) {
     return switch (moment) {
       case Moment.Before _ -> text.with("moment", Spelling.of(Word.BEFORE));
-      case Moment.Inside(int row) ->
-          text.with("moment", Spelling.of(Word.INSIDE)).with("row", row);
+      case Moment.Inside(int row) -> text.with("moment", Spelling.of(Word.INSIDE)).with("row", row);
       case Moment.After _ -> text.with("moment", Spelling.of(Word.AFTER));
     };
   }

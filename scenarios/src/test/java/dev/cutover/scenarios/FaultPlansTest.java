@@ -109,8 +109,7 @@ class FaultPlansTest {
   @MethodSource("mistakes")
   void every_mistake_is_told_with_its_place(String text, List<String> told) {
     ScenarioException refused =
-        catchThrowableOfType(
-            ScenarioException.class, () -> FaultPlans.parse("plan.yaml", text));
+        catchThrowableOfType(ScenarioException.class, () -> FaultPlans.parse("plan.yaml", text));
 
     assertThat(refused.mistakes()).hasSize(told.size());
     for (int i = 0; i < told.size(); i++) {

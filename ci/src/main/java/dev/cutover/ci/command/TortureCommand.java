@@ -6,6 +6,7 @@ import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
 import dev.cutover.ci.launch.JvmOptions;
 import dev.cutover.ci.torture.Torture;
+import dev.cutover.extract.Corpus;
 import dev.cutover.scenarios.FaultPlans;
 import dev.cutover.store.Backend;
 import dev.cutover.store.Capability;
@@ -143,9 +144,10 @@ public final class TortureCommand implements Callable<Integer> {
     }
     variants.forEach(name -> house.catalog(Optional.empty()).variant(name));
     for (String uri : corpora) {
-      if (house.corpus(uri).oracle().isEmpty()) {
-        mistakes.add(
-            "corpus '%s' does not know its rows; name a synthetic one".formatted(uri));
+      try (Corpus corpus = house.corpus(uri)) {
+        if (corpus.oracle().isEmpty()) {
+          mistakes.add("corpus '%s' does not know its rows; name a synthetic one".formatted(uri));
+        }
       }
     }
     if (!mistakes.isEmpty()) {

@@ -13,6 +13,7 @@ import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class Rehearsal implements Force, AutoCloseable {
   private final FaultPlan plan;
   private final Optional<Path> journal;
   private final Map<Side, CutLine> lines = new EnumMap<>(Side.class);
+  private final List<Thread> killers = new ArrayList<>();
   private final Map<Side, Long> servers = new ConcurrentHashMap<>();
 
   /**
@@ -40,7 +42,8 @@ public final class Rehearsal implements Force, AutoCloseable {
   /** From now on kills that come at their time are under way. */
   public void begin() {
     for (Fault.KillLater kill : plan.all(Fault.KillLater.class)) {
-      Thread.ofPlatform().daemon().name("cutover-kill-later").start(() -> kill(kill.after()));
+      killers.add(
+          Thread.ofPlatform().daemon().name("cutover-kill-later").start(() -> kill(kill.after())));
     }
   }
 
@@ -85,8 +88,10 @@ public final class Rehearsal implements Force, AutoCloseable {
     Optional.ofNullable(servers.get(side)).flatMap(ProcessHandle::of).ifPresent(Rehearsal::kill);
   }
 
+  /** What has not happened until now does not happen any more. */
   @Override
   public void close() {
+    killers.forEach(Thread::interrupt);
     lines.values().forEach(CutLine::close);
   }
 

@@ -27,8 +27,7 @@ final class Differences {
   }
 
   private static List<String> some(String what, Set<Row> rows, Set<Row> others) {
-    List<Row> left =
-        rows.stream().filter(row -> !others.contains(row)).sorted(Row.ORDER).toList();
+    List<Row> left = rows.stream().filter(row -> !others.contains(row)).sorted(Row.ORDER).toList();
     if (left.isEmpty()) {
       return List.of();
     }

@@ -4,6 +4,7 @@ import dev.cutover.store.Durability;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,7 +24,7 @@ record Ordeal(
     Durability durability) {
   private static final List<String> LANGUAGES = List.of("java", "java", "sql");
   private static final int MOST_FILES = 30;
-  private static final int MOST_FILES_ROW_BY_ROW = 5;
+  private static final int MOST_FILES_ROW_BY_ROW = 3;
 
   /**
    * What may be drawn.
@@ -39,7 +40,7 @@ record Ordeal(
    *
    * @param several whether a store takes batches from several writers at once
    */
-  static Ordeal draw(long seed, Choices choices, java.util.function.Predicate<String> several) {
+  static Ordeal draw(long seed, Choices choices, Predicate<String> several) {
     String store = pick(choices.stores(), random(seed, "store"));
     String variant =
         choices.variants().isEmpty()
@@ -68,8 +69,7 @@ record Ordeal(
     return switch (random.nextInt(5)) {
       case 0 -> Optional.of(synthetic(random, most));
       case 1 ->
-          Optional.of(
-              corpus.replaceFirst("files=\\d+", "files=" + (1 + random.nextInt(most))));
+          Optional.of(corpus.replaceFirst("files=\\d+", "files=" + (1 + random.nextInt(most))));
       default -> Optional.empty();
     };
   }

@@ -6,7 +6,6 @@ import dev.cutover.ci.torture.Outcome.End;
 import dev.cutover.extract.Corpus;
 import dev.cutover.fault.BatchJournal;
 import dev.cutover.fault.Fault;
-import dev.cutover.fault.Fault.Side;
 import dev.cutover.fault.FaultPlan;
 import dev.cutover.fault.Journaled;
 import dev.cutover.fault.WholeBatches;
@@ -62,8 +61,7 @@ final class OrdealRun {
     this.folder = folder;
     Path variants = Files.createDirectories(folder.resolve("variants"));
     Files.writeString(
-        variants.resolve(VARIANT + ".yaml"),
-        ordeal.variant().replace("FOLDER", folder.toString()));
+        variants.resolve(VARIANT + ".yaml"), ordeal.variant().replace("FOLDER", folder.toString()));
     this.variant = house.catalog(Optional.of(folder)).variant(VARIANT);
     this.vault = new Vault(house, variant, ordeal.durability(), folder);
     try (Corpus corpus = house.corpus(ordeal.corpus())) {
@@ -174,8 +172,7 @@ final class OrdealRun {
   }
 
   private void examine(StoreUri store, List<Row> before, End end) throws InterruptedException {
-    List<Journaled> batches =
-        Files.exists(journal()) ? BatchJournal.read(journal()) : List.of();
+    List<Journaled> batches = Files.exists(journal()) ? BatchJournal.read(journal()) : List.of();
     List<String> violations = WholeBatches.violations(before, batches, vault.rows(store));
     if (!violations.isEmpty()) {
       // A server may still be at work on what a killed client sent last.
@@ -217,12 +214,5 @@ final class OrdealRun {
   /** The plan as it is drawn or given, for whoever reports. */
   String planText() {
     return FaultPlans.yaml("Drawn from seed " + ordeal.seed() + ".", plan);
-  }
-
-  /** Which sides a variant writes to. */
-  static List<Side> sides(Variant variant) {
-    return variant.dualWrite() instanceof dev.cutover.pipeline.axis.DualWriteAxis.Off
-        ? List.of(Side.PRIMARY)
-        : List.of(Side.values());
   }
 }

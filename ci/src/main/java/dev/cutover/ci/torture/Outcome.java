@@ -7,11 +7,11 @@ import java.util.List;
  * What came of an ordeal.
  *
  * @param end how the ingestion ended
- * @param struck the kinds of faults that were planned
+ * @param planned the kinds of faults
  * @param wrong what must not be, a line each
  * @param folder what is left of it, where something is wrong
  */
-record Outcome(Ordeal ordeal, End end, List<String> struck, List<String> wrong, Path folder) {
+record Outcome(Ordeal ordeal, End end, List<String> planned, List<String> wrong, Path folder) {
   /** How an ingestion under faults ended. */
   enum End {
     /** As if nothing had been. */

@@ -1,6 +1,7 @@
 package dev.cutover.ci.torture;
 
 import dev.cutover.extract.Corpus;
+import dev.cutover.extract.Oracle;
 import dev.cutover.extract.SourceFile;
 import dev.cutover.fault.Fault;
 import dev.cutover.fault.Fault.OfStore;
@@ -9,29 +10,29 @@ import dev.cutover.fault.FaultPlan;
 import dev.cutover.fault.RandomPlans;
 import dev.cutover.fault.RandomPlans.Ground;
 import dev.cutover.model.Relation;
+import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.store.Backend;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Plans that fit an ordeal, and what they allow to come of it. */
 final class Plans {
+  /** About, where nobody knows. */
+  private static final int ROWS_OF_FILE = 50;
+
   private Plans() {}
 
   static FaultPlan draw(Ordeal ordeal, Variant variant, Corpus corpus, Backend backend) {
     int files = files(corpus);
-    int rows = (int) corpus.oracle().map(oracle -> oracle.fingerprint().rows()).orElse(files * 50L)
-        .longValue();
+    int rows = corpus.oracle().map(Plans::rows).orElse(files * ROWS_OF_FILE);
     int batches = batches(variant, files, rows);
     Ground ground =
         new Ground(
-            files,
-            batches,
-            Math.max(1, rows / batches),
-            OrdealRun.sides(variant),
-            backend.capabilities());
+            files, batches, Math.max(1, rows / batches), sides(variant), backend.capabilities());
     return RandomPlans.draw(Ordeal.random(ordeal.seed(), "plan"), ground);
   }
 
@@ -49,6 +50,17 @@ final class Plans {
     return variant.relations() instanceof RelationsAxis.Together
         ? flushes
         : flushes * (Relation.values().length - 2);
+  }
+
+  private static int rows(Oracle oracle) {
+    return (int) oracle.fingerprint().rows();
+  }
+
+  private static List<Side> sides(Variant variant) {
+    return switch (variant.dualWrite()) {
+      case DualWriteAxis.Off _ -> List.of(Side.PRIMARY);
+      case DualWriteAxis.PrimaryFirst _ -> List.of(Side.PRIMARY, Side.SECONDARY);
+    };
   }
 
   private static int files(Corpus corpus) {

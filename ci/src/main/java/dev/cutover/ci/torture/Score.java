@@ -1,6 +1,7 @@
 package dev.cutover.ci.torture;
 
 import dev.cutover.ci.torture.Outcome.End;
+import dev.cutover.store.StoreUri;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Score {
     runs++;
     failures += outcome.isRight() ? 0 : 1;
     count(byStore, scheme(outcome.ordeal().store()), outcome.end());
-    outcome.struck().stream().distinct().forEach(kind -> count(byFault, kind, outcome.end()));
+    outcome.planned().stream().distinct().forEach(kind -> count(byFault, kind, outcome.end()));
   }
 
   int runs() {
@@ -40,7 +41,7 @@ final class Score {
   }
 
   private static String scheme(String store) {
-    return dev.cutover.store.StoreUri.parse(store).scheme();
+    return StoreUri.parse(store).scheme();
   }
 
   private static void count(Map<String, Map<End, Integer>> counts, String row, End end) {

@@ -92,8 +92,9 @@ public final class Standby implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("the JVM does not listen", e);
     }
-    killAfter.forEach(this::killLater);
+    List<Thread> killers = killAfter.stream().map(this::killLater).toList();
     @Nullable String done = awaitLine(DONE, limit);
+    killers.forEach(Thread::interrupt);
     return done == null
         ? OptionalInt.empty()
         : OptionalInt.of(Integer.parseInt(done.substring(DONE.length())));
@@ -108,33 +109,57 @@ public final class Standby implements AutoCloseable {
     return List.copyOf(last);
   }
 
+  /** Waits without help of the common pool, whose threads may be waiting for this. */
   @Override
   public void close() {
-    process.toHandle().destroyForcibly();
-    process.onExit().join();
+    kill();
+    boolean interrupted = Thread.interrupted();
+    try {
+      process.waitFor();
+    } catch (InterruptedException _) {
+      interrupted = true;
+    }
     FolderTree.delete(temporary);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private void killLater(Duration after) {
-    CompletableFuture.delayedExecutor(after.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(() -> process.toHandle().destroyForcibly());
+  /** Through its handle, since {@code Process} would close what it said last. */
+  private void kill() {
+    process.toHandle().destroyForcibly();
+  }
+
+  /** An interrupt calls it off: the JVM may be at another run by then. */
+  private Thread killLater(Duration after) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                Thread.sleep(after);
+                kill();
+              } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   /** The next line that starts so; null where the process ends first. */
   private @Nullable String awaitLine(String start, Duration limit)
       throws InterruptedException, TimeoutException {
-    CompletableFuture<@Nullable String> line = CompletableFuture.supplyAsync(() -> readUntil(start));
+    CompletableFuture<@Nullable String> line = new CompletableFuture<>();
+    Thread.ofPlatform().daemon().start(() -> line.complete(readUntil(start)));
     try {
-      return line.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      @Nullable String read = line.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      if (read == null) {
+        process.waitFor();
+      }
+      return read;
     } catch (TimeoutException e) {
       close();
       throw e;
     } catch (ExecutionException e) {
       throw new IllegalStateException("cannot hear the JVM", e);
-    } finally {
-      if (!process.isAlive()) {
-        process.waitFor();
-      }
     }
   }
 
@@ -144,12 +169,8 @@ public final class Standby implements AutoCloseable {
       while ((line = said.readLine()) != null && !line.startsWith(start)) {
         keep(line);
       }
-      if (line == null) {
-        process.onExit().join();
-      }
       return line;
     } catch (IOException e) {
-      process.onExit().join();
       return null; // its end of the pipe is gone with it
     }
   }

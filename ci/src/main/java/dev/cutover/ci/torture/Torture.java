@@ -63,8 +63,7 @@ public final class Torture {
    */
   public Result run(Path folder, IntPredicate goOn) throws InterruptedException, IOException {
     Score score = new Score();
-    Ordeal.Choices choices =
-        new Ordeal.Choices(setup.stores(), setup.variants(), setup.corpora());
+    Ordeal.Choices choices = new Ordeal.Choices(setup.stores(), setup.variants(), setup.corpora());
     try (Grounds grounds = new Grounds(house, folder);
         Barracks barracks =
             new Barracks(setup.command(), Files.createDirectories(folder.resolve("tmp")))) {
@@ -72,8 +71,7 @@ public final class Torture {
         long seed = setup.seed() + score.runs();
         Path own = Files.createDirectories(folder.resolve("run-" + seed));
         Ordeal ordeal = Ordeal.draw(seed, choices, this::takesSeveralWriters);
-        OrdealRun run =
-            new OrdealRun(ordeal, setup.faults(), house, grounds, barracks.one(), own);
+        OrdealRun run = new OrdealRun(ordeal, setup.faults(), house, grounds, barracks.one(), own);
         Outcome outcome = run.run();
         score.add(outcome);
         tell(outcome, run.planText());
@@ -81,16 +79,14 @@ public final class Torture {
           say("%d runs, %d of them wrong".formatted(score.runs(), score.failures()));
         }
       }
+    } finally {
+      score.lines().forEach(this::say);
     }
-    score.lines().forEach(this::say);
     return new Result(score.runs(), score.failures());
   }
 
   private boolean takesSeveralWriters(String store) {
-    return house
-        .backend(StoreUri.parse(store))
-        .capabilities()
-        .contains(Capability.MULTI_WRITER);
+    return house.backend(StoreUri.parse(store)).capabilities().contains(Capability.MULTI_WRITER);
   }
 
   private void tell(Outcome outcome, String plan) {

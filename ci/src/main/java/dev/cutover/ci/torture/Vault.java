@@ -45,8 +45,7 @@ final class Vault {
   Vault(House house, Variant variant, Durability durability, Path folder) {
     this.house = house;
     this.variant = variant;
-    this.options =
-        OpenOptions.DEFAULT.withDurability(durability).withWriters(variant.writers());
+    this.options = OpenOptions.DEFAULT.withDurability(durability).withWriters(variant.writers());
     this.folder = folder;
   }
 
@@ -114,33 +113,27 @@ final class Vault {
   /** The second store, where it outlives its process. */
   Optional<StoreUri> keptSecondary() {
     return secondary()
-        .filter(
-            uri -> house.backend(uri).capabilities().contains(Capability.PERSISTENT));
+        .filter(uri -> house.backend(uri).capabilities().contains(Capability.PERSISTENT));
   }
 
   private Optional<StoreUri> secondary() {
-    return variant.dualWrite() instanceof DualWriteAxis.PrimaryFirst(String second)
-        ? Optional.of(StoreUri.parse(second))
+    return variant.dualWrite() instanceof DualWriteAxis.PrimaryFirst dual
+        ? Optional.of(StoreUri.parse(dual.secondary()))
         : Optional.empty();
   }
 
-  /** A server that was just hit, or a process that was just killed, may need a moment. */
+  /** A server that was just hit may need a moment. */
   private Store open(StoreUri uri) {
     for (int attempt = 1; ; attempt++) {
       try {
         return house.open(uri.secret(), options);
-      } catch (StoreException e) {
-        if (attempt == ATTEMPTS || !mayPass(e)) {
+      } catch (StoreException.Unavailable e) {
+        if (attempt == ATTEMPTS) {
           throw e;
         }
         LockSupport.parkNanos(BETWEEN_NANOS);
       }
     }
-  }
-
-  private static boolean mayPass(StoreException e) {
-    return String.valueOf(e.getMessage()).contains("recovery mode")
-        || String.valueOf(e.getMessage()).contains("starting up");
   }
 
   private Path scratch() {

@@ -29,10 +29,10 @@ class TortureTest {
 
   @Test
   void healthy_stores_pass() throws Exception {
-    Torture.Result result = torture(7, 12, List.of("json", "sqlite", "rocksdb"), Optional.empty());
+    Torture.Result result = torture(7, 8, List.of("json", "sqlite", "rocksdb"), Optional.empty());
 
     assertThat(said.toString()).doesNotContain("WRONG");
-    assertThat(result).isEqualTo(new Torture.Result(12, 0));
+    assertThat(result).isEqualTo(new Torture.Result(8, 0));
     assertThat(folder.resolve("tmp")).isEmptyDirectory();
   }
 
@@ -77,8 +77,7 @@ class TortureTest {
     House house = BrokenBackend.house();
     List<String> command = new ArrayList<>(JvmOptions.command());
     command.set(command.size() - 1, BrokenBackend.Main.class.getName());
-    Torture.Setup setup =
-        new Torture.Setup(seed, stores, List.of(), List.of(), faults, 1, command);
+    Torture.Setup setup = new Torture.Setup(seed, stores, List.of(), List.of(), faults, 1, command);
     return new Torture(house, setup, new PrintWriter(said)).run(folder, done -> done < runs);
   }
 }

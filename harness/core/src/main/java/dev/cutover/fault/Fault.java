@@ -6,9 +6,9 @@ import java.time.Duration;
 /**
  * Something that goes wrong once, at a given place.
  *
- * <p>Batches are counted as they are handed to a store, from 1, each attempt anew; rows as the store
- * takes them out of the batch, from 0, each pass over them anew. Where a store takes fewer rows, the
- * fault comes behind its last one, before the batch is acknowledged.
+ * <p>Batches are counted as they are handed to a store, from 1, each attempt anew; rows as the
+ * store takes them out of the batch, from 0, each pass over them anew. Where a store takes fewer
+ * rows, the fault comes behind its last one, before the batch is acknowledged.
  */
 public sealed interface Fault {
   /** Which store of a variant. */

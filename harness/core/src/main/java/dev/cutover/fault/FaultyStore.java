@@ -100,8 +100,7 @@ public final class FaultyStore implements Store {
     private void spend(Fault.DiskFull disk, Batch batch) {
       long size = batch.rows().stream().mapToLong(row -> codec.encode(row).length).sum();
       if (bytes.addAndGet(size) > disk.kilobytes() * 1024L) {
-        throw new StoreException(
-            "planned: the disk of %d kB is full".formatted(disk.kilobytes()));
+        throw new StoreException("planned: the disk of %d kB is full".formatted(disk.kilobytes()));
       }
     }
   }

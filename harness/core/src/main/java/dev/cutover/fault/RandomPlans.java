@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws plans: one fault that matters and up to two that only disturb, each where a run of this size
- * is likely to come by.
+ * Draws plans: one fault that matters and up to two that only disturb, each where a run of this
+ * size is likely to come by.
  */
 public final class RandomPlans {
   private static final int MOST_DISTURBANCES = 2;

@@ -5,6 +5,7 @@ import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ public final class WholeBatches {
     }
     batches.stream()
         .filter(Journaled::isAcknowledged)
-        .sorted(java.util.Comparator.comparingInt(Journaled::ended))
+        .sorted(Comparator.comparingInt(Journaled::ended))
         .forEach(check::apply);
     check.judge(distinct(batches));
     return check.violations;
@@ -74,7 +75,8 @@ public final class WholeBatches {
         .forEach(batch -> last.put(batch.batch(), batch));
     batches.stream()
         .filter(Journaled::isAcknowledged)
-        .forEach(batch -> last.computeIfPresent(batch.batch(), (_, tried) -> laterOf(tried, batch)));
+        .forEach(
+            batch -> last.computeIfPresent(batch.batch(), (_, tried) -> laterOf(tried, batch)));
     return List.copyOf(last.values());
   }
 
@@ -179,10 +181,7 @@ public final class WholeBatches {
 
   /** Whether it shows in a row that a batch was applied. */
   private boolean tells(
-      Journaled batch,
-      Identity identity,
-      @Nullable Row row,
-      Map<Identity, List<Change>> changes) {
+      Journaled batch, Identity identity, @Nullable Row row, Map<Identity, List<Change>> changes) {
     return !Objects.equals(expected.get(identity), row)
         && changes.getOrDefault(identity, List.of()).size() == 1
         && acknowledgedAt.getOrDefault(identity, -1) < batch.begun();

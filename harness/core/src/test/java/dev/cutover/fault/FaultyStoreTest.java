@@ -137,8 +137,7 @@ class FaultyStoreTest {
   @Test
   void faults_of_the_other_store_do_not_concern_this_one() {
     Writer writer =
-        faulty(
-            new Fault.Refused(Side.SECONDARY, 1, 1), new Fault.ServerKill(Side.SECONDARY, 1, 0));
+        faulty(new Fault.Refused(Side.SECONDARY, 1, 1), new Fault.ServerKill(Side.SECONDARY, 1, 0));
 
     writer.write(FIRST);
 

@@ -28,8 +28,7 @@ class WholeBatchesTest {
 
   @Test
   void what_was_not_answered_is_there_whole_or_not_at_all() {
-    List<Journaled> batches =
-        List.of(acknowledged(0, 1, Batch.of(A)), unanswered(2, Batch.of(B)));
+    List<Journaled> batches = List.of(acknowledged(0, 1, Batch.of(A)), unanswered(2, Batch.of(B)));
 
     assertThat(violations(List.of(), batches, A)).isEmpty();
     assertThat(violations(List.of(), batches, both(A, B))).isEmpty();
@@ -51,8 +50,7 @@ class WholeBatchesTest {
   @Test
   void a_deletion_is_applied_whole_or_not_at_all_together_with_the_rows_of_its_batch() {
     Row later = version(file("a.java"), 77);
-    List<Journaled> batches =
-        List.of(unanswered(0, new Batch(List.of("a.java"), List.of(later))));
+    List<Journaled> batches = List.of(unanswered(0, new Batch(List.of("a.java"), List.of(later))));
 
     assertThat(violations(A, batches, A)).isEmpty();
     assertThat(violations(A, batches, List.of(later))).isEmpty();
@@ -66,8 +64,7 @@ class WholeBatchesTest {
   @Test
   void a_batch_that_failed_and_was_acknowledged_later_counts_once() {
     List<Journaled> batches =
-        List.of(
-            new Journaled(Batch.of(A), 0, 1, Answer.FAILED), acknowledged(2, 3, Batch.of(A)));
+        List.of(new Journaled(Batch.of(A), 0, 1, Answer.FAILED), acknowledged(2, 3, Batch.of(A)));
 
     assertThat(violations(List.of(), batches, A)).isEmpty();
     assertThat(violations(List.of(), batches, List.of())).isNotEmpty();
