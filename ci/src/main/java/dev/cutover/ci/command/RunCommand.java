@@ -58,7 +58,8 @@ public final class RunCommand implements Callable<Integer> {
       defaultValue = "quick",
       paramLabel = "NAME",
       description =
-          "smoke, quick, memory, stores, full, claims, or one of yours (default: ${DEFAULT-VALUE}).")
+          "smoke, quick, memory, throttled, dual-write, stores, full, claims, or one of yours"
+              + " (default: ${DEFAULT-VALUE}).")
   private String suite;
 
   @Option(
