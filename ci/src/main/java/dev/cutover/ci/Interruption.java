@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption {
   /** How long a command may take to close what it opened; the rest ends with the process. */
-  static final Duration PATIENCE = Duration.ofSeconds(3);
+  static final Duration PATIENCE = Duration.ofSeconds(4);
 
   static final String MESSAGE =
       "cutover: interrupted; what it started has ended and what it wrote is whole:"

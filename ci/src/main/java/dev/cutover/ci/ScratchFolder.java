@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ScratchFolder implements AutoCloseable {
   private static final String FAMILY = "cutover-";
+  private static final int DELETIONS = 20;
 
   private final Path path;
   private final OwnerLock lock;
@@ -83,10 +84,23 @@ public final class ScratchFolder implements AutoCloseable {
   private void endEarly() {
     try {
       if (!closed.await(Interruption.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        FolderTree.delete(path);
+        deleteWhileOthersWrite();
       }
     } catch (InterruptedException | UncheckedIOException e) {
       System.err.println("cutover: " + path + " is left behind, delete it: " + e.getMessage());
     }
+  }
+
+  /** What was started still ends, and may put something into a folder that is being deleted. */
+  private void deleteWhileOthersWrite() throws InterruptedException {
+    for (int attempt = 1; attempt < DELETIONS; attempt++) {
+      try {
+        FolderTree.delete(path);
+        return;
+      } catch (UncheckedIOException _) {
+        Thread.sleep(50);
+      }
+    }
+    FolderTree.delete(path);
   }
 }

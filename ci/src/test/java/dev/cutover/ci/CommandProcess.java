@@ -162,6 +162,27 @@ final class CommandProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until nothing lies among its temporary files any more: what guards a server clears up
+   * behind it, and on a busy machine ends after the command.
+   */
+  void awaitNothingLeft() {
+    await("its folders to go: " + leftBehind(), () -> leftBehind().isEmpty());
+  }
+
+  /** Its temporary files and folders. */
+  List<String> leftBehind() {
+    try (Stream<Path> files = Files.list(output.resolveSibling("tmp"))) {
+      return files
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.startsWith("hsperfdata"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Waits until something is so, a while. */
   void await(String what, BooleanSupplier condition) {
     await(what, condition, PATIENCE_SECONDS);

@@ -47,7 +47,7 @@ class InterruptionTest {
       assertThat(run.exit()).isEqualTo(130);
       assertThat(saidInTheEnd(run)).containsExactly(Interruption.MESSAGE);
       assertThat(run.output()).doesNotContain("Exception").doesNotContain("BROKEN");
-      assertThat(leftBehind()).isEmpty();
+      run.awaitNothingLeft();
       run.await("its processes to end", () -> family.stream().noneMatch(ProcessHandle::isAlive));
     }
   }
@@ -72,7 +72,7 @@ class InterruptionTest {
 
       assertThat(ingest.exit()).isEqualTo(code);
       assertThat(saidInTheEnd(ingest)).containsExactly(Interruption.MESSAGE);
-      assertThat(leftBehind()).isEmpty();
+      ingest.awaitNothingLeft();
     }
 
     try (CommandProcess again = CommandProcess.start(folder, line)) {
@@ -92,8 +92,8 @@ class InterruptionTest {
 
       assertThat(ingest.exit()).isEqualTo(143);
       assertThat(saidInTheEnd(ingest)).containsExactly(Interruption.MESSAGE);
-      assertThat(leftBehind()).isEmpty();
-      assertThat(server.isAlive()).isFalse();
+      ingest.awaitNothingLeft();
+      ingest.await("its server to end", () -> !server.isAlive());
     }
   }
 

@@ -55,12 +55,12 @@ class RepairTest {
       Repair.Outcome outcome = Repair.run(primary, second, scratch);
 
       assertThat(outcome.found().differences())
-          .containsEntry(Relation.ENTITIES, new Differences(1, 0, 1))
+          .containsEntry(Relation.ENTITIES, new Differences(1, 1, 1))
           .containsEntry(Relation.EDGES, new Differences(1, 0, 0))
           .containsEntry(Relation.EXCLUDED_TESTS, new Differences(0, 0, 0))
           .containsEntry(Relation.WORD_COVERAGE, new Differences(1, 0, 0))
           .containsEntry(Relation.IGNORED_FILES, new Differences(0, 1, 0));
-      assertThat(outcome.found().all()).isEqualTo(5);
+      assertThat(outcome.found().all()).isEqualTo(6);
       assertThat(outcome.after().equal()).isTrue();
       RowDifferences.assertHolds(second, rows);
       assertThat(Repair.run(primary, second, scratch).batches()).isZero();
@@ -120,7 +120,7 @@ class RepairTest {
     fill(second, damaged(rows(CORPUS)));
 
     assertThat(cutover(1, "repair", "--compare-only", primary, second))
-        .contains("1 missing, 0 extra, 1 changed", "5 rows differed");
+        .contains("1 missing, 1 extra, 1 changed", "6 rows differed");
     assertThat(cutover(0, "repair", primary, second)).contains("batches made them equal");
     assertThat(cutover(0, "repair", "--compare-only", primary, second))
         .contains("equal: counts and digests of all relations agree");
@@ -176,7 +176,10 @@ class RepairTest {
     assertThat(folder.resolve("typo.db")).doesNotExist();
   }
 
-  /** Lacks an entity, an edge and the words of a file, another entity differs, and one is extra. */
+  /**
+   * Lacks an entity, an edge and the words of a file; another entity differs; too many are an entity
+   * of a file that is there, and a file that is not.
+   */
   private static List<Row> damaged(List<Row> rows) {
     List<Row> damaged = new ArrayList<>(rows);
     List<Row> entities = of(rows, Relation.ENTITIES);
@@ -185,6 +188,7 @@ class RepairTest {
     damaged.set(damaged.indexOf(changed), changed(changed));
     damaged.remove(of(rows, Relation.EDGES).stream().filter(Edge.class::isInstance).toList().get(7));
     damaged.remove(of(rows, Relation.WORD_COVERAGE).getLast());
+    damaged.add(named(changed.key() + "~9", changed));
     damaged.add(new IgnoredFile("no/such/file", IgnoreReason.UNREADABLE, 1));
     return damaged;
   }
@@ -194,15 +198,23 @@ class RepairTest {
   }
 
   private static Entity changed(Entity entity) {
+    return entity(entity.key(), entity, entity.signature() + " throws Nothing");
+  }
+
+  private static Entity named(String key, Entity entity) {
+    return entity(key, entity, entity.signature());
+  }
+
+  private static Entity entity(String key, Entity entity, String signature) {
     return new Entity(
-        entity.key(),
+        key,
         entity.kind(),
         entity.name(),
         entity.qualifiedName(),
         entity.language(),
         entity.path(),
         entity.span(),
-        entity.signature() + " throws Nothing",
+        signature,
         entity.visibility(),
         entity.contentHash(),
         entity.enrichment());

@@ -18,8 +18,6 @@ public final class FolderTree {
   public static void delete(Path root) {
     try {
       Files.walkFileTree(root, new Deletion());
-    } catch (NoSuchFileException _) {
-      // Gone already, or taken away meanwhile by whoever wrote it.
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + root, e);
     }
@@ -32,10 +30,19 @@ public final class FolderTree {
       return FileVisitResult.CONTINUE;
     }
 
+    /** Whoever else deletes here leaves the rest to us, as we do to him. */
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
+    }
+
     @Override
     public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
         throws IOException {
-      if (failure != null) {
+      if (failure != null && !(failure instanceof NoSuchFileException)) {
         throw failure;
       }
       Files.deleteIfExists(folder);
