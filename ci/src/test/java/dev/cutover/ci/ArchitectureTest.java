@@ -52,6 +52,8 @@ class ArchitectureTest {
           .definedBy(GROUND_FLOOR)
           .layer("artifacts")
           .definedBy("dev.cutover.artifacts..")
+          .layer("queues")
+          .definedBy("dev.cutover.queue..")
           .layer("corpora")
           .definedBy("dev.cutover.corpora..")
           .layer("backends")
@@ -66,6 +68,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("artifacts")
           .mayNotAccessAnyLayer()
+          .whereLayer("queues")
+          .mayOnlyAccessLayers("core", "artifacts")
           .whereLayer("corpora")
           .mayOnlyAccessLayers("core", "artifacts")
           .whereLayer("backends")
@@ -85,6 +89,7 @@ class ArchitectureTest {
               with(
                   GROUND_FLOOR,
                   "dev.cutover.artifacts..",
+                  "dev.cutover.queue..",
                   "dev.cutover.corpora..",
                   "dev.cutover.backend..",
                   "dev.cutover.scenarios..",
@@ -94,6 +99,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule backends_never_see_each_other =
       slices().matching("dev.cutover.backend.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule queues_never_see_each_other =
+      slices().matching("dev.cutover.queue.(*)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule the_ground_floor_is_built_in_order =
