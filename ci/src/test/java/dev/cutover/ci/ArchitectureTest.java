@@ -57,6 +57,8 @@ class ArchitectureTest {
           .definedBy(GROUND_FLOOR)
           .layer("artifacts")
           .definedBy("dev.cutover.artifacts..")
+          .layer("queues")
+          .definedBy("dev.cutover.queue..")
           .layer("corpora")
           .definedBy("dev.cutover.corpora..")
           .layer("lsp")
@@ -73,6 +75,8 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("artifacts")
           .mayNotAccessAnyLayer()
+          .whereLayer("queues")
+          .mayOnlyAccessLayers("core", "artifacts")
           .whereLayer("corpora")
           .mayOnlyAccessLayers("core", "artifacts")
           .whereLayer("lsp")
@@ -94,6 +98,7 @@ class ArchitectureTest {
               with(
                   GROUND_FLOOR,
                   "dev.cutover.artifacts..",
+                  "dev.cutover.queue..",
                   "dev.cutover.corpora..",
                   "dev.cutover.lsp..",
                   "dev.cutover.backend..",
@@ -104,6 +109,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule backends_never_see_each_other =
       slices().matching("dev.cutover.backend.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule queues_never_see_each_other =
+      slices().matching("dev.cutover.queue.(*)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule the_ground_floor_is_built_in_order =

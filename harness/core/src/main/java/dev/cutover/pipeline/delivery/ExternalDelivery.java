@@ -121,10 +121,14 @@ final class ExternalDelivery implements AutoCloseable {
 
   /** A writer says that the store has a batch. */
   void committed(int partition, long sequence) {
-    for (PartitionLane.Sent sent : lanes.get(partition).committed(sequence)) {
-      log.written(sent.batch());
-      answer(sent);
-    }
+    lanes
+        .get(partition)
+        .committed(sequence)
+        .ifPresent(
+            sent -> {
+              log.written(sent.batch());
+              answer(sent);
+            });
   }
 
   /** Nothing more goes this way. */

@@ -5,9 +5,9 @@ import dev.cutover.pipeline.queue.BrokerException;
 import dev.cutover.pipeline.queue.Chunk;
 import dev.cutover.store.Batch;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -90,13 +90,21 @@ final class PartitionLane implements Lane {
     }
   }
 
-  /** The batches up to this one, which the store has; what was said before is absorbed. */
-  synchronized List<Sent> committed(long sequence) {
-    List<Sent> done = new ArrayList<>();
-    while (!underWay.isEmpty() && underWay.getFirst().sequence <= sequence) {
-      done.add(underWay.removeFirst());
+  /**
+   * The batch that the store now has; nothing where that was said before.
+   *
+   * @throws PipelineException where batches before it were left out
+   */
+  synchronized Optional<Sent> committed(long sequence) {
+    if (underWay.isEmpty() || sequence < underWay.getFirst().sequence) {
+      return Optional.empty();
     }
-    return done;
+    if (sequence > underWay.getFirst().sequence) {
+      throw new PipelineException(
+          "batch %d of partition %d was written before batch %d"
+              .formatted(sequence, partition, underWay.getFirst().sequence));
+    }
+    return Optional.of(underWay.removeFirst());
   }
 
   /** All that is under way, in its order, to be taken care of by the caller. */

@@ -36,6 +36,9 @@ public final class WriterLoop implements Outcomes {
   private final Duration patience;
   private final BooleanSupplier stopped;
   private final HeldPaths held = new HeldPaths();
+  private boolean failing;
+  private long firstFailure;
+  private long lastFailure;
 
   /**
    * @param partitions that this process alone reads
@@ -68,21 +71,30 @@ public final class WriterLoop implements Outcomes {
   }
 
   private void drain(Writer writer, Supplier<Channel> connecting) {
-    long healthy = System.nanoTime();
     while (!stopped.getAsBoolean()) {
       partitions.values().forEach(Assembly::restart);
       try (Channel channel = connecting.get();
           Subscription subscription = channel.subscribe(List.copyOf(partitions.keySet()))) {
         while (!stopped.getAsBoolean()) {
           step(subscription, writer);
-          healthy = System.nanoTime();
         }
       } catch (BrokerException e) {
-        if (System.nanoTime() - healthy > patience.toNanos()) {
-          throw e;
-        }
+        count(e);
         pause();
       }
+    }
+  }
+
+  /** Failures that follow one another without a batch between may last only so long. */
+  private void count(BrokerException failure) {
+    long now = System.nanoTime();
+    if (!failing || now - lastFailure > patience.toNanos()) {
+      firstFailure = now;
+    }
+    failing = true;
+    lastFailure = now;
+    if (now - firstFailure > patience.toNanos()) {
+      throw failure;
     }
   }
 
@@ -96,6 +108,7 @@ public final class WriterLoop implements Outcomes {
       case INCOMPLETE -> {}
       case STALE -> subscription.acknowledge(List.of(message));
       case WHOLE -> {
+        failing = false;
         writer.write(BatchFrame.decode(assembly.frame()));
         report(new Report.Committed(message.partition(), assembly.sequence()));
         subscription.acknowledge(assembly.written());

@@ -93,7 +93,7 @@ final class WriterProcess implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      delivery.fail("writer %d: %s".formatted(number, e));
+      delivery.fail("writer %d: %s".formatted(number, e.getMessage()));
     }
   }
 

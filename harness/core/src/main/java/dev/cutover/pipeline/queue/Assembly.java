@@ -11,7 +11,7 @@ import java.util.List;
  * doubt may have sent a part twice. What it may not do is leave something out.
  */
 public final class Assembly {
-  private static final long NOTHING = -1;
+  private static final long NOTHING = Long.MIN_VALUE;
 
   private final List<Message> messages = new ArrayList<>();
   private final ByteArrayOutputStream frame = new ByteArrayOutputStream();

@@ -137,7 +137,6 @@ public final class BrokerProcess implements AutoCloseable {
     try {
       if (!guard.waitFor(STOPPING_SECONDS, TimeUnit.SECONDS)) {
         server.destroyForcibly();
-        guard.destroyForcibly();
       }
     } catch (InterruptedException _) {
       interrupted = true;

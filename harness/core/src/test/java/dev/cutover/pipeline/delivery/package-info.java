@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.pipeline.delivery;
+
+import org.jspecify.annotations.NullMarked;

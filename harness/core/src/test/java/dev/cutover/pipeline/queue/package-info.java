@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.pipeline.queue;
+
+import org.jspecify.annotations.NullMarked;
