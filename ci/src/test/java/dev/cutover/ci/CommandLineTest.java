@@ -364,4 +364,51 @@ class CommandLineTest {
     Files.createDirectories(file.getParent());
     return Files.writeString(file, text);
   }
+
+  @Test
+  void all_mistakes_of_language_servers_are_told_before_anything_is_done() {
+    assertRefused(
+        cutover(
+            "ingest",
+            "synthetic:java?files=3",
+            "--into",
+            "mem",
+            "--language-server",
+            "jawa=jdtls",
+            "--language-server",
+            "clangd",
+            "--language-server",
+            "c=shaped:?delay=1",
+            "--language-server",
+            "python= "),
+        "--language-server is 'jawa=jdtls', should be LANGUAGE=COMMAND with a language of: c, cpp,",
+        "--language-server is 'clangd'",
+        "language server 'shaped:?delay=1': unknown 'delay', it knows delay-ms",
+        "language server '' is no command");
+    assertRefused(
+        cutover("run", "--suite", "smoke", "--language-server", "java=a", "--language-server", "java=b"),
+        "--language-server names two servers for java, leave one out");
+  }
+
+  @Test
+  void an_ingestion_says_what_language_servers_said() {
+    Said said =
+        cutover(
+            "ingest",
+            "synthetic:java?files=5&seed=5",
+            "--into",
+            "mem",
+            "--variant",
+            "enrich-window",
+            "--language-server",
+            "java=shaped:?silent-every=2");
+
+    assertThat(said.exit()).isZero();
+    assertThat(said.out())
+        .anyMatch(
+            line ->
+                line.matches(
+                    "  enrichment: (\\d+) of \\1 definitions asked about: \\d+ answered, \\d+ with"
+                        + " nothing to say, 0 timed out, 0 failed"));
+  }
 }

@@ -29,15 +29,11 @@ public final class NameSite {
           "struct",
           "union",
           "trait",
-          "type",
-          "typedef",
           "module",
           "mod",
-          "namespace",
-          "def",
-          "fn",
-          "func",
-          "function");
+          "namespace");
+
+  private static final Set<String> ALIAS_WORDS = Set.of("type", "using");
 
   private final byte[] source;
   private final byte[] name;
@@ -83,7 +79,8 @@ public final class NameSite {
       }
       inside = inside < 0 ? at : inside;
     }
-    return outside >= 0 ? outside : fromTheEnd(inside);
+    boolean mayStandBehind = outside < 0 || kind == EntityKind.TYPE_ALIAS;
+    return mayStandBehind ? fromTheEnd(Math.max(outside, inside)) : outside;
   }
 
   /** The next byte that is neither in a comment nor in the rest of a word. */
@@ -124,6 +121,7 @@ public final class NameSite {
       case METHOD, FUNCTION, CONSTRUCTOR, PROCEDURE ->
           before(at) != '@' && (after == '(' || after == '<' || after == '=' || after == ':');
       case FIELD, VARIABLE -> "=;,:[".indexOf(after) >= 0;
+      case TYPE_ALIAS -> ALIAS_WORDS.contains(wordBefore(at));
       default -> TYPE_WORDS.contains(wordBefore(at));
     };
   }

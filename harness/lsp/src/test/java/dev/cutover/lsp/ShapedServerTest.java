@@ -64,14 +64,35 @@ class ShapedServerTest {
     }
   }
 
-  @Test
-  void never_are_more_requests_on_their_way_than_the_window_has() throws Exception {
-    // The server takes on what it gets at once; with a window of 3 it never has a fourth, which it
-    // would begin only after the deadline.
-    String server = "shaped:?delay-ms=40&concurrent=3";
-    try (Asking asking = new Asking(server, 3, Duration.ofSeconds(20), scratch)) {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 8})
+  void as_many_requests_are_on_their_way_as_the_window_has_and_never_more(int inFlight)
+      throws Exception {
+    String enough = "shaped:?delay-ms=20&refuse-above=" + inFlight;
+    try (Asking asking = new Asking(enough, inFlight, AMPLE, scratch)) {
       assertThat(asking.ask("a.txt", words(60))).doesNotContainNull();
       assertThat(asking.enrichment()).isEqualTo(answered(60));
+    }
+    String less = "shaped:?delay-ms=20&refuse-above=" + Math.max(1, inFlight - 1);
+    try (Asking asking = new Asking(less, inFlight, AMPLE, scratch)) {
+      asking.ask("a.txt", words(60));
+      assertThat(asking.enrichment().failed() > 0).isEqualTo(inFlight > 1);
+    }
+  }
+
+  /** Files of one definition each: the window is filled over files, and over workers. */
+  @Test
+  void a_window_is_filled_with_questions_of_several_files() throws Exception {
+    try (Asking asking = new Asking("shaped:?delay-ms=50&refuse-above=3", 4, AMPLE, scratch)) {
+      List<CompletableFuture<Answers>> files = new ArrayList<>();
+      for (int file = 0; file < 40; file++) {
+        files.add(asking.begin("f%d.txt".formatted(file), "word"));
+      }
+      for (CompletableFuture<Answers> file : files) {
+        file.get(60, TimeUnit.SECONDS);
+      }
+      assertThat(asking.enrichment().failed()).isPositive();
+      assertThat(asking.enrichment().asked()).isEqualTo(40);
     }
   }
 

@@ -32,6 +32,8 @@ public record Shape(String text, Map<Trait, Long> numbers) {
     CONCURRENT(1, 1_000_000, 1_000_000),
     /** Requests begun in a second; the others wait. */
     PER_SECOND(1, 1_000_000, 1_000_000),
+    /** A request that comes while so many are open is answered with an error. */
+    REFUSE_ABOVE(1, 1_000_000, 1_000_000),
     /** Every so manyth request is answered with nothing. */
     SILENT_EVERY(1, Long.MAX_VALUE, Long.MAX_VALUE),
     /** Every so manyth request is answered with an error. */

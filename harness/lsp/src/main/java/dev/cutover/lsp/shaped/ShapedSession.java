@@ -39,6 +39,7 @@ final class ShapedSession implements LanguageServer, TextDocumentService, Worksp
   private final Schedule schedule;
   private final Map<String, String> texts = new ConcurrentHashMap<>();
   private final AtomicLong hovers = new AtomicLong();
+  private final AtomicLong open = new AtomicLong();
   private volatile URI root = URI.create("file:///");
 
   /**
@@ -106,15 +107,21 @@ final class ShapedSession implements LanguageServer, TextDocumentService, Worksp
     if (number > shape.get(Trait.STALL_AFTER)) {
       return new CompletableFuture<>();
     }
+    boolean tooMany = open.incrementAndGet() > shape.get(Trait.REFUSE_ABOVE);
     long hash = ShapedHover.hash(shape.get(Trait.SEED), path, name);
     long nanos = schedule.nanosToAnswer(System.nanoTime(), hash);
     Executor later = CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS);
-    return CompletableFuture.supplyAsync(() -> answer(number, path, name), later);
+    return CompletableFuture.supplyAsync(
+        () -> {
+          open.decrementAndGet();
+          return answer(number, tooMany, path, name);
+        },
+        later);
   }
 
   @SuppressWarnings("NullAway") // the protocol's null, which its library does not mark
-  private Hover answer(long number, String path, String name) {
-    if (number % shape.get(Trait.ERROR_EVERY) == 0) {
+  private Hover answer(long number, boolean tooMany, String path, String name) {
+    if (tooMany || number % shape.get(Trait.ERROR_EVERY) == 0) {
       throw new ResponseErrorException(
           new ResponseError(ResponseErrorCode.RequestFailed, "shaped to fail", null));
     }

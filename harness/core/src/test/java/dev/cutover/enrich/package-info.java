@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.enrich;
+
+import org.jspecify.annotations.NullMarked;
