@@ -86,7 +86,8 @@ class CommandLineTest {
     Said ingested = cutover("ingest", "dir:" + folder.resolve("tree"), "--into", store);
     assertThat(ingested.err()).isEmpty();
     assertThat(ingested.exit()).isZero();
-    assertThat(ingested.out().getFirst()).startsWith("2 files, 219 bytes, 22 rows in ");
+    assertThat(ingested.out().getFirst())
+        .startsWith("2 files, 219 bytes, 22 rows, 22 of them written, in ");
 
     assertThat(cutover("query", store, "callers", "look").out())
         .containsExactly(
