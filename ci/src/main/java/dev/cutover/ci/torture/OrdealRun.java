@@ -107,6 +107,9 @@ final class OrdealRun {
       wrong.add("the ingestion did not end within %d s".formatted(LIMIT.toSeconds()));
       return End.KILLED;
     } catch (RuntimeException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("told to stop");
+      }
       wrong.add("what must not be thrown: " + e);
       Stream.of(e.getStackTrace()).limit(8).forEach(frame -> wrong.add("  at " + frame));
       return End.REFUSED;
