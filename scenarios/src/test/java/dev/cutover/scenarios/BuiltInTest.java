@@ -27,7 +27,8 @@ class BuiltInTest {
   void all_suites_and_variants_are_there() {
     assertThat(CATALOG.suites())
         .extracting(Suite::name)
-        .containsExactly("claims", "dual-write", "full", "memory", "quick", "smoke", "stores", "throttled");
+        .containsExactly(
+            "claims", "dual-write", "full", "memory", "quick", "smoke", "stores", "throttled");
     assertThat(CATALOG.variants())
         .extracting(Variant::name)
         .containsExactly(

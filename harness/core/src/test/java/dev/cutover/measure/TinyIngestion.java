@@ -52,7 +52,17 @@ public final class TinyIngestion {
 
   private static IngestResult result(long files, Digest content, Fingerprint sent) {
     return new IngestResult(
-        files, files, content, sent, Map.of(), Map.of("write", 1L), 1, 0, Optional.empty(), List.of(), List.of());
+        files,
+        files,
+        content,
+        sent,
+        Map.of(),
+        Map.of("write", 1L),
+        1,
+        0,
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 
   /** The rows of a file. */
