@@ -201,8 +201,7 @@ class BackPressureTest {
     }
 
     private static boolean isOfThePipeline(ThreadInfo thread) {
-      return thread.getThreadName().startsWith("cutover-")
-          || thread.getThreadName().equals("main");
+      return thread.getThreadName().startsWith("cutover-") || thread.getThreadName().equals("main");
     }
   }
 }

@@ -294,8 +294,7 @@ class DualWriteTest {
       ingest(corpus, primary, second, variant(base, BEST_EFFORT));
       ChangingTree.change(tree);
       deletions.set(0);
-      SecondWrites writes =
-          writes(ingest(corpus, primary, second, variant(base, BEST_EFFORT)));
+      SecondWrites writes = writes(ingest(corpus, primary, second, variant(base, BEST_EFFORT)));
 
       assertThat(writes.failedBatches()).isPositive();
       replay(writes, healthy);

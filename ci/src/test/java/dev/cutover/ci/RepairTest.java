@@ -15,7 +15,6 @@ import dev.cutover.pipeline.dual.Comparison;
 import dev.cutover.pipeline.dual.Comparison.Differences;
 import dev.cutover.pipeline.dual.Repair;
 import dev.cutover.store.Batch;
-import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.Writer;
 import java.io.ByteArrayOutputStream;
@@ -142,10 +141,7 @@ class RepairTest {
     }
     assertThat(
             cutover(
-                2,
-                "repair",
-                "postgres://me:secret@localhost:1/db",
-                "postgres://127.0.0.1:1/db"))
+                2, "repair", "postgres://me:secret@localhost:1/db", "postgres://127.0.0.1:1/db"))
         .contains("name two stores")
         .doesNotContain("secret");
   }
@@ -177,8 +173,8 @@ class RepairTest {
   }
 
   /**
-   * Lacks an entity, an edge and the words of a file; another entity differs; too many are an entity
-   * of a file that is there, and a file that is not.
+   * Lacks an entity, an edge and the words of a file; another entity differs; too many are an
+   * entity of a file that is there, and a file that is not.
    */
   private static List<Row> damaged(List<Row> rows) {
     List<Row> damaged = new ArrayList<>(rows);
@@ -186,7 +182,8 @@ class RepairTest {
     damaged.remove(entities.get(entities.size() / 2));
     Entity changed = (Entity) entities.get(entities.size() / 3);
     damaged.set(damaged.indexOf(changed), changed(changed));
-    damaged.remove(of(rows, Relation.EDGES).stream().filter(Edge.class::isInstance).toList().get(7));
+    damaged.remove(
+        of(rows, Relation.EDGES).stream().filter(Edge.class::isInstance).toList().get(7));
     damaged.remove(of(rows, Relation.WORD_COVERAGE).getLast());
     damaged.add(named(changed.key() + "~9", changed));
     damaged.add(new IgnoredFile("no/such/file", IgnoreReason.UNREADABLE, 1));
@@ -267,7 +264,9 @@ class RepairTest {
     System.setOut(stream);
     System.setErr(stream);
     try {
-      assertThat(Cutover.run(TestHouse.HOUSE, arguments)).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(exit);
+      assertThat(Cutover.run(TestHouse.HOUSE, arguments))
+          .as(said.toString(StandardCharsets.UTF_8))
+          .isEqualTo(exit);
     } finally {
       System.setOut(out);
       System.setErr(err);

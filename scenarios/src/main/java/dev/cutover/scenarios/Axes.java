@@ -164,10 +164,7 @@ final class Axes {
   }
 
   DualWriteAxis dualWrite(DualWriteAxis otherwise) {
-    return fields
-        .node("dual-write")
-        .map(node -> dualWrite(node, otherwise))
-        .orElse(otherwise);
+    return fields.node("dual-write").map(node -> dualWrite(node, otherwise)).orElse(otherwise);
   }
 
   private DualWriteAxis dualWrite(Node node, DualWriteAxis otherwise) {

@@ -173,8 +173,7 @@ final class PipelineTrial {
         .forEach(
             (relation, rows) ->
                 relations.put(
-                    relation.toString(),
-                    new SecondStore.Delivery(rows.written(), rows.failed())));
+                    relation.toString(), new SecondStore.Delivery(rows.written(), rows.failed())));
     return new SecondStore(
         pass,
         writes.demand().toString(),

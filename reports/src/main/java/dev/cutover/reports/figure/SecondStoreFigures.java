@@ -31,13 +31,13 @@ public record SecondStoreFigures(CellFigures cell, List<SecondStore> passes) {
   public Map<String, SecondStore.Delivery> relations() {
     Map<String, SecondStore.Delivery> sum = new TreeMap<>();
     passes.forEach(
-        pass -> pass.relations().forEach((relation, rows) -> sum.merge(relation, rows, this::plus)));
+        pass ->
+            pass.relations().forEach((relation, rows) -> sum.merge(relation, rows, this::plus)));
     return sum;
   }
 
   private SecondStore.Delivery plus(SecondStore.Delivery one, SecondStore.Delivery other) {
-    return new SecondStore.Delivery(
-        one.written() + other.written(), one.failed() + other.failed());
+    return new SecondStore.Delivery(one.written() + other.written(), one.failed() + other.failed());
   }
 
   public long written() {

@@ -159,8 +159,7 @@ public final class EmbeddedServer implements Server {
   private static int port(Process process, Path folder) throws IOException {
     FutureTask<Optional<String>> answer =
         new FutureTask<>(
-            () ->
-                Optional.ofNullable(process.inputReader(StandardCharsets.UTF_8).readLine()));
+            () -> Optional.ofNullable(process.inputReader(StandardCharsets.UTF_8).readLine()));
     Thread.ofPlatform().daemon().name("cutover-neo4j-start").start(answer);
     try {
       return answer

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * <p>Its arguments are the folder with {@code neo4j.conf}, which it removes in the end. The first
  * line of its input is the password; the end of its input, which comes with the end of the process
  * that started it, is its own. It prints the port of Bolt when it serves, nothing when it cannot;
- * its log stays until that process ends it. The server's classes are looked up by name, so
- * that nothing here is built on them.
+ * its log stays until that process ends it. The server's classes are looked up by name, so that
+ * nothing here is built on them.
  */
 final class ServerMain {
   private static final String USER = "neo4j";

@@ -34,7 +34,9 @@ public sealed interface DualWriteAxis {
   enum Demand {
     /** What it does not take is counted, kept in a spill file, and costs the run nothing. */
     BEST_EFFORT,
-    /** What it does not take makes the run fail in the end; the primary is complete all the same. */
+    /**
+     * What it does not take makes the run fail in the end; the primary is complete all the same.
+     */
     REQUIRED;
 
     /** The word of the axis: {@code best-effort}. */

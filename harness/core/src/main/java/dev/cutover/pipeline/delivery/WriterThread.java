@@ -74,8 +74,7 @@ final class WriterThread implements Lane, AutoCloseable {
   private void drop() {
     List<Job> waiting = new ArrayList<>();
     queue.drainTo(waiting);
-    waiting.forEach(
-        job -> job.reply.completeExceptionally(new PipelineException(INTERRUPTED)));
+    waiting.forEach(job -> job.reply.completeExceptionally(new PipelineException(INTERRUPTED)));
   }
 
   /** Something that may have to wait. */

@@ -40,8 +40,7 @@ public final class DualStore implements Store {
     this.how = how;
     this.log = log;
     for (int i = 1; i <= lanes; i++) {
-      this.lanes.add(
-          new SecondLane(second::writer, log, how.patience(), "cutover-second-" + i));
+      this.lanes.add(new SecondLane(second::writer, log, how.patience(), "cutover-second-" + i));
     }
   }
 

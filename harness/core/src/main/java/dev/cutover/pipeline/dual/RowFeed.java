@@ -37,10 +37,7 @@ final class RowFeed implements AutoCloseable {
   RowFeed(Store store, Relation relation) {
     this.store = store;
     this.thread =
-        Thread.ofPlatform()
-            .daemon()
-            .name("cutover-scan-" + relation)
-            .start(() -> scan(relation));
+        Thread.ofPlatform().daemon().name("cutover-scan-" + relation).start(() -> scan(relation));
   }
 
   /**
