@@ -58,7 +58,8 @@ public final class RunCommand implements Callable<Integer> {
       defaultValue = "quick",
       paramLabel = "NAME",
       description =
-          "smoke, quick, enrichment, memory, stores, full, claims, or one of yours (default: ${DEFAULT-VALUE}).")
+          "smoke, quick, enrichment, memory, stores, full, claims, or one of yours (default:"
+              + " ${DEFAULT-VALUE}).")
   private String suite;
 
   @Option(
