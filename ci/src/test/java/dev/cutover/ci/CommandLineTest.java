@@ -387,7 +387,14 @@ class CommandLineTest {
         "language server 'shaped:?delay=1': unknown 'delay', it knows delay-ms",
         "language server '' is no command");
     assertRefused(
-        cutover("run", "--suite", "smoke", "--language-server", "java=a", "--language-server", "java=b"),
+        cutover(
+            "run",
+            "--suite",
+            "smoke",
+            "--language-server",
+            "java=a",
+            "--language-server",
+            "java=b"),
         "--language-server names two servers for java, leave one out");
   }
 

@@ -100,6 +100,7 @@ class MistakesTest {
         arguments(
             "description: x\ndual-write: both",
             "mine.yaml:2: 'dual-write' is 'both', should be one of: off, {primary-first: …}"),
+        arguments(
             "description: x\nwrites: {external: kafka}",
             "mine.yaml:2: read 'kafka', a message-queue is a mapping with the keys broker, partitions"),
         arguments(
@@ -123,6 +124,7 @@ class MistakesTest {
         arguments(
             "description: x\nwrites: {external: {broker: kafka}}\nflush: {changes: 100}",
             "mine.yaml:2: an external queue has the store, so nothing can be compared with it"),
+        arguments(
             "description: x\nenrichment: on",
             "mine.yaml:2: 'enrichment' is 'on', should be one of: off, sequential, {window: …}"),
         arguments(

@@ -32,7 +32,8 @@ class ServerCommandTest {
   @Test
   void all_mistakes_of_a_shape_are_told_at_once() {
     assertThatThrownBy(
-            () -> ServerCommand.parse("shaped:?dely-ms=1&delay-ms=-1&seed=7&seed=8&mute=yes&spread"))
+            () ->
+                ServerCommand.parse("shaped:?dely-ms=1&delay-ms=-1&seed=7&seed=8&mute=yes&spread"))
         .isInstanceOf(LspException.class)
         .hasMessageContainingAll(
             "unknown 'dely-ms', it knows delay-ms, spread, seed,",

@@ -32,8 +32,7 @@ class TextTest {
   }
 
   private static Position at(String word, Encoding encoding) {
-    int offset =
-        SOURCE.substring(0, SOURCE.indexOf(word)).getBytes(StandardCharsets.UTF_8).length;
+    int offset = SOURCE.substring(0, SOURCE.indexOf(word)).getBytes(StandardCharsets.UTF_8).length;
     return new TextPositions(SOURCE.getBytes(StandardCharsets.UTF_8)).at(offset, encoding);
   }
 
