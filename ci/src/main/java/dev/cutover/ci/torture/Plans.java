@@ -45,6 +45,7 @@ final class Plans {
         switch (variant.flush()) {
           case FlushAxis.PerFile _ -> files;
           case FlushAxis.EveryRows some -> Math.max(1, rows / some.rows());
+          case FlushAxis.Changes some -> Math.max(1, rows / some.rows());
           case FlushAxis.AtEnd _ -> variant.workers();
         };
     return variant.relations() instanceof RelationsAxis.Together

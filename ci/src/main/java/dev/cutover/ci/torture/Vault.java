@@ -7,7 +7,7 @@ import dev.cutover.model.Row;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
-import dev.cutover.pipeline.Ingestion;
+
 import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.delivery.SpillFile;
@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -86,9 +87,17 @@ final class Vault {
   private IngestResult ingest(Corpus corpus, Store store, Optional<Store> second) {
     Path scratch = scratch();
     try {
-      return Ingestion.run(
+      return house.ingest(
           new IngestRequest(
-              corpus, house.languages(), store, second, variant, scratch, IngestObserver.NONE));
+              corpus,
+              house.languages(),
+              store,
+              second,
+              variant,
+              house.enrichers(Map.of()),
+              scratch,
+              scratch.resolve("facts"),
+              IngestObserver.NONE));
     } finally {
       FolderTree.delete(scratch);
     }
