@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MistakesTest {
-  private static final Known KNOWN = new Known(2, Set.of("synthetic", "sources"), Stores.ALL, Stores.BROKERS);
+  private static final Known KNOWN =
+      new Known(2, Set.of("synthetic", "sources"), Stores.ALL, Stores.BROKERS);
 
   /** Nothing wrong with it; %s stands for further lines. */
   private static final String SCENARIO =

@@ -24,6 +24,12 @@ public record Variant(
             : 1);
   }
 
+  /** The same but for one axis. */
+  public Variant withWrites(WritesAxis other) {
+    return new Variant(
+        name, description, files, flush, relations, other, cache, dualWrite);
+  }
+
   /** How many files are worked on at once. */
   public int workers() {
     return switch (files) {

@@ -8,9 +8,7 @@ import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 
-/**
- * Tries again what fails transiently, with backoff; what fails for good is handed on whole.
- */
+/** Tries again what fails transiently, with backoff; what fails for good is handed on whole. */
 final class ReliableWriter implements Writer {
   private static final int ATTEMPTS = 8;
 
