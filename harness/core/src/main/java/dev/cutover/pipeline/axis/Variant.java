@@ -26,8 +26,7 @@ public record Variant(
 
   /** The same but for one axis. */
   public Variant withWrites(WritesAxis other) {
-    return new Variant(
-        name, description, files, flush, relations, other, cache, dualWrite);
+    return new Variant(name, description, files, flush, relations, other, cache, dualWrite);
   }
 
   /** How many files are worked on at once. */
