@@ -102,6 +102,7 @@ class BackPressureTest {
           case WritesAxis.Direct _, WritesAxis.RowByRow _ -> 0;
           case WritesAxis.Queue queue -> queue.capacity() + 1;
           case WritesAxis.Partitioned some -> (long) some.writers() * (QUEUE_OF_EACH + 1);
+          case WritesAxis.External some -> some.unacknowledged();
         };
     long batches = 2L * variant.workers() + waiting;
     return batches * BATCH / ROWS_OF_FILE;
@@ -122,6 +123,7 @@ class BackPressureTest {
         variant.writes() instanceof WritesAxis.Queue
             ? new WritesAxis.Queue(QUEUE)
             : variant.writes(),
+        variant.enrichment(),
         variant.cache(),
         dual);
   }

@@ -425,16 +425,7 @@ class DualWriteTest {
   }
 
   private static Variant variant(String base, PrimaryFirst how) {
-    Variant variant = TestHouse.variant(base);
-    return new Variant(
-        variant.name(),
-        variant.description(),
-        variant.files(),
-        variant.flush(),
-        variant.relations(),
-        variant.writes(),
-        variant.cache(),
-        how);
+    return TestHouse.variant(base).withDualWrite(how);
   }
 
   private static UnaryOperator<Writer> refusing(

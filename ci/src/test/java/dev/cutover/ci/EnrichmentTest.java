@@ -198,6 +198,7 @@ class EnrichmentTest {
             42,
             new Campaign.Setup(
                 _ -> backend,
+                _ -> Optional.empty(),
                 spec -> Trial.run(spec, bench),
                 CampaignListener.NONE,
                 Files.createTempDirectory(folder, "run-"),
@@ -300,6 +301,7 @@ class EnrichmentTest {
             variant,
             enrichers,
             folder,
+            folder.resolve("facts"),
             IngestObserver.NONE));
   }
 

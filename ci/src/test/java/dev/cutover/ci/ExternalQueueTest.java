@@ -63,7 +63,8 @@ class ExternalQueueTest {
 
   @ParameterizedTest(name = "{0} into {1}")
   @CsvSource({"kafka, sqlite", "kafka, postgres", "nats, rocksdb", "redis, sqlite"})
-  void the_store_holds_the_rows_of_the_oracle_also_after_a_second_run(String broker, String scheme) {
+  void the_store_holds_the_rows_of_the_oracle_also_after_a_second_run(
+      String broker, String scheme) {
     String uri = new Places(folder).fresh(scheme);
     for (int run = 0; run < 2; run++) {
       IngestResult result = ingest(server(broker), uri, IngestObserver.NONE);
@@ -80,7 +81,8 @@ class ExternalQueueTest {
   void writers_that_are_killed_are_replaced_and_nothing_is_lost(String broker, String scheme) {
     String uri = new Places(folder).fresh(scheme);
     BrokerProcess server = server(broker);
-    AfterRows kill = new AfterRows(List.of(1, 2_000), () -> writers().forEach(ExternalQueueTest::kill));
+    AfterRows kill =
+        new AfterRows(List.of(1, 2_000), () -> writers().forEach(ExternalQueueTest::kill));
 
     IngestResult result = ingest(server, uri, kill);
 
@@ -167,8 +169,7 @@ class ExternalQueueTest {
     BrokerProcess server = server("redis");
     Thread self = Thread.currentThread();
 
-    assertThatThrownBy(
-            () -> ingest(server, uri, new AfterRows(List.of(1_000), self::interrupt)))
+    assertThatThrownBy(() -> ingest(server, uri, new AfterRows(List.of(1_000), self::interrupt)))
         .isInstanceOf(PipelineException.class)
         .hasMessage("interrupted; run again to complete the store");
 
@@ -200,6 +201,7 @@ class ExternalQueueTest {
             new FlushAxis.EveryRows(200),
             streaming.relations(),
             new WritesAxis.External(server.uri(), 3, 2, 6),
+            streaming.enrichment(),
             streaming.cache(),
             streaming.dualWrite());
     try (Corpus corpus = TestHouse.HOUSE.corpus(CORPUS);
@@ -207,7 +209,15 @@ class ExternalQueueTest {
         Queues queues = new Queues(House.brokers(System.getenv("PATH")), patience)) {
       return Ingestion.run(
           new IngestRequest(
-              corpus, TestHouse.LANGUAGES, store, Optional.empty(), variant, scratch, observer),
+              corpus,
+              TestHouse.LANGUAGES,
+              store,
+              Optional.empty(),
+              variant,
+              SaidOf.ENRICHERS,
+              scratch,
+              folder.resolve("facts"),
+              observer),
           queues);
     }
   }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class BuiltInTest {
   private static final Catalog CATALOG =
       Catalog.load(
-          Optional.empty(), new Known(3, Set.of("dir", "sources", "synthetic"), Stores.ALL, Stores.BROKERS));
+          Optional.empty(),
+          new Known(3, Set.of("dir", "sources", "synthetic"), Stores.ALL, Stores.BROKERS));
 
   @Test
   void all_suites_and_variants_are_there() {

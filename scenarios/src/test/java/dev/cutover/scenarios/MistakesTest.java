@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MistakesTest {
-  private static final Known KNOWN = new Known(2, Set.of("synthetic", "sources"), Stores.ALL, Stores.BROKERS);
+  private static final Known KNOWN =
+      new Known(2, Set.of("synthetic", "sources"), Stores.ALL, Stores.BROKERS);
 
   /** Nothing wrong with it; %s stands for further lines. */
   private static final String SCENARIO =
@@ -107,8 +108,8 @@ class MistakesTest {
             "description: x\nwrites: {external: {writers: 2}}",
             "mine.yaml:2: a message-queue needs the key 'broker'"),
         arguments(
-            "description: x\nwrites: {external: {broker: kafkaesque://h:1}}",
-            "mine.yaml:2: unknown broker 'kafkaesque://h:1', did you mean 'kafka'?"),
+            "description: x\nwrites: {external: {broker: kafk://h:1}}",
+            "mine.yaml:2: unknown broker 'kafk://h:1', did you mean 'kafka'?"),
         arguments(
             "description: x\nwrites: {external: {broker: nats, writer: 2}}",
             "mine.yaml:2: unknown key of a message-queue 'writer', did you mean 'writers'?"),

@@ -18,6 +18,8 @@ import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.cache.CacheUse;
 import dev.cutover.pipeline.dual.SecondWrites;
+import dev.cutover.pipeline.axis.WritesAxis;
+import dev.cutover.pipeline.queue.Broker;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
@@ -77,6 +79,12 @@ public final class IngestCommand implements Callable<Integer> {
       description = "Your own variants/, beside the built-in ones.")
   private Optional<Path> userFolder = Optional.empty();
 
+  @Option(
+      names = "--broker",
+      paramLabel = "BROKER",
+      description = "Your own Kafka, NATS or Redis, for a variant with an external queue.")
+  private Optional<String> broker = Optional.empty();
+
   @Option(names = "--json", description = "Print one JSON object instead of text.")
   private boolean json;
 
@@ -92,7 +100,7 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Variant chosen = house.catalog(userFolder).variant(variant);
+    Variant chosen = onBroker(house.catalog(userFolder).variant(variant));
     Enrichers enrichers = house.enrichers(servers.servers());
     OpenOptions options =
         OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
@@ -126,6 +134,21 @@ public final class IngestCommand implements Callable<Integer> {
         second.ifPresent(Store::close);
       }
     }
+  }
+
+  private Variant onBroker(Variant chosen) {
+    if (broker.isEmpty()) {
+      return chosen;
+    }
+    if (!(chosen.writes() instanceof WritesAxis.External axis)) {
+      throw new UsageException(
+          "--broker is for a variant with an external queue, '%s' has none: try --variant external-queue"
+              .formatted(variant));
+    }
+    StoreUri uri = StoreUri.parse(broker.get());
+    Broker _ = house.queues().broker(uri);
+    return chosen.withWrites(
+        new WritesAxis.External(uri, axis.partitions(), axis.writers(), axis.unacknowledged()));
   }
 
   private IngestResult ingest(IngestRequest request) {

@@ -4,10 +4,7 @@ import dev.cutover.measure.TrialSpec;
 import dev.cutover.reports.record.WireIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Orders as they go to a child's standard input: with the secrets that records leave
- * out.
- */
+/** Orders as they go to a child's standard input: with the secrets that records leave out. */
 public final class SpecJson {
   private static final JsonMapper JSON =
       JsonMapper.builder().annotationIntrospector(new WireIntrospector()).build();

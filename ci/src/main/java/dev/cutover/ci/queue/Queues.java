@@ -91,8 +91,7 @@ public final class Queues implements ExternalQueues, AutoCloseable {
   }
 
   @Override
-  public Link open(
-      WritesAxis.External axis, RelationsAxis relations, Loan loan, Path scratch) {
+  public Link open(WritesAxis.External axis, RelationsAxis relations, Loan loan, Path scratch) {
     StoreUri server = ready(axis.broker());
     String name = "cutover-" + UUID.randomUUID();
     WriterOrders orders =

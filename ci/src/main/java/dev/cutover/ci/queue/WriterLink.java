@@ -61,8 +61,7 @@ final class WriterLink implements Link {
     java.addAll(1, List.of(HEAP, "-Djava.io.tmpdir=" + folder));
     line.addAll(java);
     line.add("writer");
-    Process process =
-        new ProcessBuilder(line).redirectError(log(number).toFile()).start();
+    Process process = new ProcessBuilder(line).redirectError(log(number).toFile()).start();
     WriterOrders own =
         new WriterOrders(
             orders.store(),

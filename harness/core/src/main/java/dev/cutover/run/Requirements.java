@@ -15,8 +15,7 @@ final class Requirements {
   private final Function<StoreUri, Backend> backends;
   private final Function<Variant, Optional<String>> missing;
 
-  Requirements(
-      Function<StoreUri, Backend> backends, Function<Variant, Optional<String>> missing) {
+  Requirements(Function<StoreUri, Backend> backends, Function<Variant, Optional<String>> missing) {
     this.backends = backends;
     this.missing = missing;
   }
@@ -47,7 +46,8 @@ final class Requirements {
               .formatted(backend.scheme(), variant.name()));
     }
     boolean asked =
-        trial.scenario().load().queries().stream().anyMatch(query -> query.when() == Load.When.INGESTING);
+        trial.scenario().load().queries().stream()
+            .anyMatch(query -> query.when() == Load.When.INGESTING);
     return asked
         ? Optional.of(
             "%s is open in one process at a time, so it cannot be asked while the writers of %s have it: choose a store such as postgres"

@@ -354,7 +354,14 @@ class CampaignTest {
   private Campaign.Setup setup(
       Function<StoreUri, Backend> backends, TrialLauncher launcher, CampaignListener listener) {
     return new Campaign.Setup(
-        backends, _ -> Optional.empty(), launcher, listener, directory, TinyBench.NOON, Ticker.SYSTEM, Map.of());
+        backends,
+        _ -> Optional.empty(),
+        launcher,
+        listener,
+        directory,
+        TinyBench.NOON,
+        Ticker.SYSTEM,
+        Map.of());
   }
 
   private static TrialLauncher inProcess(Backend backend) {

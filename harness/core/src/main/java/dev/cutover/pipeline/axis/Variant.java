@@ -31,6 +31,11 @@ public record Variant(
         name, description, files, flush, relations, writes, enrichment, cache, other);
   }
 
+  /** This variant with other writes. */
+  public Variant withWrites(WritesAxis other) {
+    return new Variant(name, description, files, flush, relations, other, enrichment, cache, dualWrite);
+  }
+
   /** How many files are worked on at once. */
   public int workers() {
     return switch (files) {

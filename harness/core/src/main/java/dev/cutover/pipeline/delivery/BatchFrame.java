@@ -14,8 +14,8 @@ import java.util.zip.CRC32;
 /**
  * A batch as bytes, in files and on its way to other processes.
  *
- * <p>The length of what follows the first eight bytes and its CRC-32 as ints, then the deleted paths
- * as texts, the number of rows, and each row's canonical bytes behind their length.
+ * <p>The length of what follows the first eight bytes and its CRC-32 as ints, then the deleted
+ * paths as texts, the number of rows, and each row's canonical bytes behind their length.
  */
 public final class BatchFrame {
   /** Bytes before the content: its length, its checksum. */

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The external queue as the process sees it that makes the batches: lanes to publish on, writer
  * processes that report, a bound on what is under way.
  *
- * <p>When the broker is gone for good, or writers end again and again, all that is under way and all
- * that follows goes to the spill file, in its order.
+ * <p>When the broker is gone for good, or writers end again and again, all that is under way and
+ * all that follows goes to the spill file, in its order.
  */
 final class ExternalDelivery implements AutoCloseable {
   private final DeliveryLog log;

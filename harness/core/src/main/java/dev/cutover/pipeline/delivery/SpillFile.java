@@ -15,8 +15,8 @@ import java.nio.file.Path;
 /**
  * Batches that no store took, to be replayed later.
  *
- * <p>Eight bytes {@code CUTSPIL1}, then the {@link BatchFrame} of each batch. A torn last batch is told by
- * its checksum.
+ * <p>Eight bytes {@code CUTSPIL1}, then the {@link BatchFrame} of each batch. A torn last batch is
+ * told by its checksum.
  */
 public final class SpillFile implements AutoCloseable {
   private static final long MAGIC = 0x4355545350494C31L;
@@ -112,7 +112,6 @@ public final class SpillFile implements AutoCloseable {
   }
 
   private static PipelineException torn(Path path) {
-    return new PipelineException(
-        path + " ends in a torn batch; what stood before it was replayed");
+    return new PipelineException(path + " ends in a torn batch; what stood before it was replayed");
   }
 }

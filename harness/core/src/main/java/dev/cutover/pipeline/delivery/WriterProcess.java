@@ -107,8 +107,7 @@ final class WriterProcess implements AutoCloseable {
   }
 
   private void listen(Process some) throws IOException {
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(some.getInputStream()))) {
+    try (DataInputStream in = new DataInputStream(new BufferedInputStream(some.getInputStream()))) {
       for (Report report = Report.read(in); report != null; report = Report.read(in)) {
         take(report);
       }

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** A kind of message broker. */
 public interface Broker {
-  /** What its connection strings start with, which alone asks for a server of ours: {@code nats}. */
+  /**
+   * What its connection strings start with, which alone asks for a server of ours: {@code nats}.
+   */
   String scheme();
 
   /** The shapes of its connection strings, for help and errors. */

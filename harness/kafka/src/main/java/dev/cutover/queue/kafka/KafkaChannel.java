@@ -76,8 +76,10 @@ final class KafkaChannel implements Channel {
     // what a killed run leaves behind is emptied in time
     topic.configs(
         Map.of(
-            TopicConfig.RETENTION_MS_CONFIG, Long.toString(Duration.ofDays(7).toMillis()),
-            TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
+            TopicConfig.RETENTION_MS_CONFIG,
+            Long.toString(Duration.ofDays(7).toMillis()),
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_DELETE));
     answer(admin.createTopics(List.of(topic)).all());
   }
 
@@ -96,10 +98,14 @@ final class KafkaChannel implements Channel {
           new KafkaProducer<>(
               server.client(
                   Map.of(
-                      ProducerConfig.ACKS_CONFIG, "all",
-                      ProducerConfig.MAX_BLOCK_MS_CONFIG, MILLIS,
-                      ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, MILLIS,
-                      ProducerConfig.LINGER_MS_CONFIG, "0")),
+                      ProducerConfig.ACKS_CONFIG,
+                      "all",
+                      ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                      MILLIS,
+                      ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                      MILLIS,
+                      ProducerConfig.LINGER_MS_CONFIG,
+                      "0")),
               new ByteArraySerializer(),
               new ByteArraySerializer());
     }

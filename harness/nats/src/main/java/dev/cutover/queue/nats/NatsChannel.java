@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream of one run, with a subject {@code NAME.PARTITION} for each partition. The connection is
- * made again where it was lost.
+ * The stream of one run, with a subject {@code NAME.PARTITION} for each partition. The connection
+ * is made again where it was lost.
  */
 final class NatsChannel implements Channel {
   static final Duration TIMEOUT = Duration.ofSeconds(5);

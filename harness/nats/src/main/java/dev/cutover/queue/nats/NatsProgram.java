@@ -17,8 +17,7 @@ record NatsProgram(Path file, String password) implements BrokerProgram {
   @Override
   public List<String> command(Path folder, int port) throws IOException {
     Path settings = folder.resolve("nats.conf");
-    Files.writeString(
-        settings, settings(folder, port));
+    Files.writeString(settings, settings(folder, port));
     return List.of(file.toString(), "-c", settings.toString());
   }
 
@@ -34,8 +33,7 @@ record NatsProgram(Path file, String password) implements BrokerProgram {
 
   @Override
   public StoreUri uri(int port) {
-    return new StoreUri(
-        NatsBroker.SCHEME, "//cutover:%s@127.0.0.1:%d".formatted(password, port));
+    return new StoreUri(NatsBroker.SCHEME, "//cutover:%s@127.0.0.1:%d".formatted(password, port));
   }
 
   /** Nobody else's server takes the password. */

@@ -20,9 +20,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads subjects through durable consumers that are made afresh: a work queue then delivers what was
- * not acknowledged, in its order and at once. The one before would deliver that later than what is
- * new, when its time to acknowledge is over.
+ * Reads subjects through durable consumers that are made afresh: a work queue then delivers what
+ * was not acknowledged, in its order and at once. The one before would deliver that later than what
+ * is new, when its time to acknowledge is over.
  */
 final class NatsSubscription implements Subscription {
   /** Longer than any batch may take: nothing comes again while this subscription lives. */

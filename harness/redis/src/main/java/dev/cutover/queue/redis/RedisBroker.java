@@ -43,8 +43,7 @@ public final class RedisBroker implements Broker {
         program
             .file()
             .orElseThrow(() -> new BrokerException(SCHEME + ": " + missing().orElseThrow()));
-    return BrokerProcess.start(
-        new RedisProgram(file, InstalledProgram.freshPassword()), parent);
+    return BrokerProcess.start(new RedisProgram(file, InstalledProgram.freshPassword()), parent);
   }
 
   @Override

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Debian's or anybody's {@code redis-server}, with every write in its log before it is answered. */
+/**
+ * Debian's or anybody's {@code redis-server}, with every write in its log before it is answered.
+ */
 record RedisProgram(Path file, String password) implements BrokerProgram {
   @Override
   public String name() {

@@ -40,7 +40,9 @@ final class RedisSubscription implements Subscription {
       StreamOffset<String> behind = StreamOffset.from(key, last);
       List<StreamMessage<String, byte[]>> pending =
           channel.call(
-              commands -> commands.xreadgroup(SELF, XReadArgs.Builder.count(AT_ONCE), array(List.of(behind))));
+              commands ->
+                  commands.xreadgroup(
+                      SELF, XReadArgs.Builder.count(AT_ONCE), array(List.of(behind))));
       if (pending.isEmpty()) {
         return;
       }
