@@ -1,5 +1,6 @@
 package dev.cutover.reports;
 
+import dev.cutover.enrich.Enrichment;
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Measurement;
 import dev.cutover.model.Digest;
@@ -49,6 +50,7 @@ final class SampleTrials {
             throughput(files, nanos, cell),
             progress(files, nanos, random),
             parity(files),
+            enriched(files),
             facts(cell.store(), files),
             new Measurement.Errors(random.nextInt(2), 0, 0, 0, List.of()),
             new Measurement.Control(
@@ -188,6 +190,12 @@ final class SampleTrials {
               resident));
     }
     return new Measurement.Progress(1, samples);
+  }
+
+  private static Measurement enriched(long files) {
+    Fingerprint rows = fingerprint(files);
+    Enrichment enrichment = new Enrichment(files * 30, files * 4, 5, 1, 2, 0, 3, 1, 0);
+    return new Measurement.Enriched(1, 8, 2000, enrichment, rows, rows);
   }
 
   static Measurement parity(long files) {
