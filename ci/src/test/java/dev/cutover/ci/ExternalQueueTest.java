@@ -21,6 +21,7 @@ import dev.cutover.pipeline.queue.BrokerException;
 import dev.cutover.pipeline.queue.BrokerProcess;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
+import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -177,6 +178,23 @@ class ExternalQueueTest {
     assertThat(writers()).isEmpty();
     assertThat(ingest(server, uri, IngestObserver.NONE).complete()).isTrue();
     assertHoldsOracle(uri);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nats://u:secret@127.0.0.1:1",
+        "redis://u:secret@127.0.0.1:1",
+        "kafka://u:secret@nowhere"
+      })
+  void a_broker_that_cannot_be_had_is_named_without_its_password(String uri) {
+    StoreUri server = StoreUri.parse(uri);
+
+    assertThatThrownBy(() -> TestHouse.HOUSE.queues().broker(server).connect(server, "name"))
+        .isInstanceOf(BrokerException.class)
+        .hasMessageContaining(server.toString())
+        .message()
+        .doesNotContain("secret");
   }
 
   @Test

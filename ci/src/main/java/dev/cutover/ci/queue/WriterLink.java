@@ -71,10 +71,19 @@ final class WriterLink implements Link {
             orders.channel(),
             partitions,
             orders.patienceMillis());
-    process.getOutputStream().write(SpecJson.bytes(own));
-    process.getOutputStream().write('\n');
-    process.getOutputStream().flush();
+    order(process, own);
     return process;
+  }
+
+  /** A process that was killed before it was told anything is noticed by its end. */
+  private static void order(Process process, WriterOrders orders) {
+    try {
+      process.getOutputStream().write(SpecJson.bytes(orders));
+      process.getOutputStream().write('\n');
+      process.getOutputStream().flush();
+    } catch (IOException _) {
+      process.destroyForcibly();
+    }
   }
 
   @Override

@@ -106,11 +106,15 @@ final class WriterProcess implements AutoCloseable {
     return process;
   }
 
-  private void listen(Process some) throws IOException {
+  /** Until it ends; a process that is killed may take its end of the pipe along at any moment. */
+  private void listen(Process some) {
     try (DataInputStream in = new DataInputStream(new BufferedInputStream(some.getInputStream()))) {
       for (Report report = Report.read(in); report != null; report = Report.read(in)) {
         take(report);
       }
+    } catch (IOException e) {
+      lastWords = String.valueOf(e.getMessage());
+      some.destroyForcibly();
     }
   }
 

@@ -1,12 +1,17 @@
 package dev.cutover.pipeline.queue;
 
-/** Something that a broker could not do; it may pass. The message names the broker. */
+import dev.cutover.store.StoreUri;
+
+/**
+ * Something that a broker could not do; it may pass. The message names the broker; passwords in it,
+ * which clients repeat, are starred out.
+ */
 public class BrokerException extends RuntimeException {
   public BrokerException(String message) {
-    super(message);
+    super(StoreUri.masked(message));
   }
 
   public BrokerException(String message, Throwable cause) {
-    super(message, cause);
+    super(StoreUri.masked(message), cause);
   }
 }
