@@ -131,6 +131,8 @@ final class OrdealRun {
                 VARIANT,
                 "--durability",
                 ordeal.durability().toString(),
+                "--cache",
+                folder.resolve("facts").toString(),
                 "--faults",
                 folder.resolve("plan.yaml").toString(),
                 "--journal",

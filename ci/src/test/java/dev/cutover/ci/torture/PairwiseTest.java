@@ -18,7 +18,7 @@ class PairwiseTest {
     List<Map<String, String>> combinations = Pairwise.cover(axes, _ -> true);
 
     assertThat(pairs(combinations)).isEqualTo(wanted(axes, _ -> true));
-    assertThat(combinations).as("5 writes x 4 flushes is the least").hasSizeBetween(20, 26);
+    assertThat(combinations).as("5 writes x 5 flushes is the least").hasSizeBetween(25, 32);
     assertThat(combinations).allMatch(combination -> combination.keySet().equals(axes.keySet()));
   }
 
