@@ -1,5 +1,6 @@
 package dev.cutover.pipeline.delivery;
 
+import dev.cutover.pipeline.PipelineException;
 import dev.cutover.store.Batch;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -58,7 +59,7 @@ sealed interface Report {
         case 'X' -> new Refused(text(in), BatchFrame.decode(bytes(in)));
         case 'G' -> new BrokerGone(text(in));
         case 'F' -> new Failed(text(in));
-        default -> throw new IOException("a writer's report begins with " + kind);
+        default -> throw new PipelineException("its report begins with " + kind);
       };
     } catch (EOFException _) {
       return null;

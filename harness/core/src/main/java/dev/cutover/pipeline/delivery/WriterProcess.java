@@ -112,8 +112,7 @@ final class WriterProcess implements AutoCloseable {
       for (Report report = Report.read(in); report != null; report = Report.read(in)) {
         take(report);
       }
-    } catch (IOException e) {
-      lastWords = String.valueOf(e.getMessage());
+    } catch (IOException _) {
       some.destroyForcibly();
     }
   }
