@@ -85,7 +85,7 @@ class BackPressureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"streaming", "write-queue", "multi-writer"})
+  @ValueSource(strings = {"write-queue", "multi-writer"})
   void what_waited_is_worked_off_once_the_store_is_quick_again(String name) {
     Variant variant = small(name, new DualWriteAxis.Off());
     Flow flow = new Flow(MANY);
