@@ -47,15 +47,7 @@ final class TestHouse {
     Path cache = scratch.resolveSibling(scratch.getFileName() + "-facts");
     return HOUSE.ingest(
         new IngestRequest(
-            corpus,
-            LANGUAGES,
-            store,
-            second,
-            variant,
-            SaidOf.ENRICHERS,
-            scratch,
-            cache,
-            observer));
+            corpus, LANGUAGES, store, second, variant, SaidOf.ENRICHERS, scratch, cache, observer));
   }
 
   /** One PostgreSQL for all tests of this JVM; it ends with it. */

@@ -68,15 +68,15 @@ final class VariantReader {
     Axes axes = new Axes(fields, mistakes, known);
     Variant variant =
         new Variant(
-        name,
-        fields.text("description"),
-        axes.files(base.files()),
-        axes.flush(base.flush()),
-        axes.relations(base.relations()),
-        axes.writes(base.writes()),
-        axes.enrichment(base.enrichment()),
-        axes.cache(base.cache()),
-        axes.dualWrite(base.dualWrite()));
+            name,
+            fields.text("description"),
+            axes.files(base.files()),
+            axes.flush(base.flush()),
+            axes.relations(base.relations()),
+            axes.writes(base.writes()),
+            axes.enrichment(base.enrichment()),
+            axes.cache(base.cache()),
+            axes.dualWrite(base.dualWrite()));
     if (variant.writes() instanceof WritesAxis.External) {
       checkExternal(variant, fields.place("writes"));
     }

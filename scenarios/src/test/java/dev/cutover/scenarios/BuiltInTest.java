@@ -31,7 +31,16 @@ class BuiltInTest {
     assertThat(CATALOG.suites())
         .extracting(Suite::name)
         .containsExactly(
-            "claims", "dual-write", "enrichment", "full", "memory", "queues", "quick", "smoke", "stores", "throttled");
+            "claims",
+            "dual-write",
+            "enrichment",
+            "full",
+            "memory",
+            "queues",
+            "quick",
+            "smoke",
+            "stores",
+            "throttled");
     assertThat(CATALOG.variants())
         .extracting(Variant::name)
         .containsExactly(

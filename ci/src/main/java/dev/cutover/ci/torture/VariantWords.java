@@ -21,7 +21,9 @@ public final class VariantWords {
   public static Map<String, List<String>> axes() {
     Map<String, List<String>> axes = new LinkedHashMap<>();
     axes.put("files", List.of("one-at-a-time", "{workers: 2}", "{workers: 4}"));
-    axes.put("flush", List.of("per-file", "{every-rows: 40}", "{every-rows: 400}", "{changes: 40}", "at-end"));
+    axes.put(
+        "flush",
+        List.of("per-file", "{every-rows: 40}", "{every-rows: 400}", "{changes: 40}", "at-end"));
     axes.put("relations", List.of("together", "one-after-another", "concurrently"));
     axes.put(
         "writes", List.of("direct", "row-by-row", "{queue: 1}", "{queue: 8}", SEVERAL_WRITERS));

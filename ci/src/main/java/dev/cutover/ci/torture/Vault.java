@@ -7,7 +7,6 @@ import dev.cutover.model.Row;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
-
 import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.delivery.SpillFile;

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Numbers that a store gave to texts that were used lately, found by 128-bit hashes of the texts: rows are compared
- * by such hashes everywhere, and memory neither grows with the length of keys nor with their
- * number.
+ * Numbers that a store gave to texts that were used lately, found by 128-bit hashes of the texts:
+ * rows are compared by such hashes everywhere, and memory neither grows with the length of keys nor
+ * with their number.
  */
 public final class RecentTexts {
   private static final Hasher128 HASHER = Hashing.xxh3_128();

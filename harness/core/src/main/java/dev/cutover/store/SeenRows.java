@@ -8,8 +8,9 @@ import dev.cutover.model.Row;
  * grows. With fifteen million rows it errs for two in a hundred; with more it errs more often, and
  * writing gets slower, never wrong.
  *
- * <p>All bits of a row lie in one line of the processor's cache, so that a row costs one miss; after
- * Putze, Sanders and Singler, <em>Cache-, Hash- and Space-Efficient Bloom Filters</em> (2007).
+ * <p>All bits of a row lie in one line of the processor's cache, so that a row costs one miss;
+ * after Putze, Sanders and Singler, <em>Cache-, Hash- and Space-Efficient Bloom Filters</em>
+ * (2007).
  */
 public final class SeenRows {
   /** 16 MiB. */

@@ -50,7 +50,6 @@ final class Rows implements AutoCloseable {
     return appender;
   }
 
-
   @Override
   public void close() throws SQLException {
     for (DuckDBAppender appender : appenders.values()) {

@@ -260,8 +260,7 @@ final class KuzuWriter {
   }
 
   private void putEdges(List<Edge> edges) throws IOException {
-    runOnEdges(
-        edges.stream().filter(edge -> seen.add(edge)).toList(), DELETE_EDGE);
+    runOnEdges(edges.stream().filter(edge -> seen.add(edge)).toList(), DELETE_EDGE);
     runOnEdges(edges, CREATE_EDGE);
   }
 

@@ -66,7 +66,11 @@ class KuzuStoreTest extends StoreContract {
   void what_was_rolled_back_is_not_taken_for_known() {
     List<Row> good = SampleRows.oneOfEach("a.java");
     ExcludedTest test =
-        good.stream().filter(ExcludedTest.class::isInstance).map(ExcludedTest.class::cast).findAny().orElseThrow();
+        good.stream()
+            .filter(ExcludedTest.class::isInstance)
+            .map(ExcludedTest.class::cast)
+            .findAny()
+            .orElseThrow();
     List<Row> refused = new ArrayList<>(good);
     refused.add(test);
     try (Store store = fresh()) {

@@ -33,7 +33,8 @@ public record Variant(
 
   /** This variant with other writes. */
   public Variant withWrites(WritesAxis other) {
-    return new Variant(name, description, files, flush, relations, other, enrichment, cache, dualWrite);
+    return new Variant(
+        name, description, files, flush, relations, other, enrichment, cache, dualWrite);
   }
 
   /** How many files are worked on at once. */
