@@ -7,8 +7,8 @@ public enum Durability {
   /** Every commit is on disk before it is acknowledged. */
   SYNCED,
   /**
-   * A commit is with the operating system; a power cut may lose the last ones, a killed process
-   * does not.
+   * A commit is with the operating system, or with the server; a power cut may lose the last ones,
+   * the end of the process that wrote them does not. The end of a server's own process may.
    */
   BUFFERED,
   /** Nothing before the store is finished or closed. */

@@ -10,7 +10,9 @@ import java.sql.Statement;
  * What a commit promises here, as the server says.
  *
  * <p>Asked for are {@code synchronous_commit} and, for a store that keeps nothing before it is
- * finished, unlogged tables; {@code fsync} belongs to the whole server and is taken as it is.
+ * finished, unlogged tables; {@code fsync} belongs to the whole server and is taken as it is. With
+ * {@code synchronous_commit = off} a server whose process crashes may lose the commits of the last
+ * moments, up to three times its {@code wal_writer_delay}.
  *
  * @param detail the settings it was read from
  */
