@@ -3,10 +3,9 @@
  *
  * <p>On disk they lie in segments, files of many entries that appear whole under their final names
  * and are never changed: a process that is killed leaves nothing torn, any number of processes read
- * and write side by side, and a cold run costs a few writes, where a file for each entry cost as
- * much as half of the parsing. An entry is found by a digest of its language, the version of that
- * language's extractor and the content of the file; it is served only if its checksum holds.
- * Whatever is wrong with the folder costs its entries and nothing else.
+ * and write side by side, and a cold run costs a few writes. An entry is found by a digest of its
+ * language, the version of that language's extractor and the content of the file; it is served only
+ * if its checksum holds. Whatever is wrong with the folder costs its entries and nothing else.
  */
 @NullMarked
 package dev.cutover.pipeline.cache;

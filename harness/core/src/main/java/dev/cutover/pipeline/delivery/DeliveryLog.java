@@ -129,8 +129,12 @@ public final class DeliveryLog implements Outcomes, AutoCloseable {
   }
 
   private static void count(Batch batch, AtomicLongArray counts) {
+    long[] rows = new long[counts.length()];
     for (Row row : batch.rows()) {
-      counts.incrementAndGet(row.relation().ordinal());
+      rows[row.relation().ordinal()]++;
+    }
+    for (int relation = 0; relation < rows.length; relation++) {
+      counts.addAndGet(relation, rows[relation]);
     }
   }
 }

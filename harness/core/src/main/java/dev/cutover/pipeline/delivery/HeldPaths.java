@@ -1,8 +1,8 @@
 package dev.cutover.pipeline.delivery;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
+import dev.cutover.store.TextHash;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -17,8 +17,8 @@ final class HeldPaths {
   private final Set<Long> written = new HashSet<>();
 
   void hold(Batch batch) {
-    batch.deletedPaths().forEach(path -> deleted.add(hash(path)));
-    batch.rows().forEach(row -> written.add(hash(row.path())));
+    batch.deletedPaths().forEach(path -> deleted.add(TextHash.of(path)));
+    batch.rows().forEach(row -> written.add(TextHash.of(row.path())));
   }
 
   /** Whether the order of two batches matters, one that was held and this one. */
@@ -27,15 +27,13 @@ final class HeldPaths {
       return true;
     }
     return !deleted.isEmpty()
-        && batch.rows().stream().map(Row::path).anyMatch(path -> deleted.contains(hash(path)));
+        && batch.rows().stream()
+            .map(Row::path)
+            .anyMatch(path -> deleted.contains(TextHash.of(path)));
   }
 
   private boolean isHeld(String path) {
-    long hash = hash(path);
+    long hash = TextHash.of(path);
     return written.contains(hash) || deleted.contains(hash);
-  }
-
-  private static long hash(String path) {
-    return Hashing.xxh3_64().hashCharsToLong(path);
   }
 }

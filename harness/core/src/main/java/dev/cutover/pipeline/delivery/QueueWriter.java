@@ -1,13 +1,10 @@
 package dev.cutover.pipeline.delivery;
 
-import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
 import dev.cutover.store.Writer;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * One caller's end of the write queues: goes on while its batches wait, and collects the answers.
@@ -26,10 +23,11 @@ final class QueueWriter implements Writer {
 
   @Override
   public void write(Batch batch) {
-    if (lanes.size() == 1) {
-      outstanding.add(lanes.getFirst().submit(batch));
-    } else {
-      submitByPath(batch);
+    List<Batch> parts = ByPath.split(batch, lanes.size());
+    for (int i = 0; i < parts.size(); i++) {
+      if (!parts.get(i).isEmpty()) {
+        outstanding.add(lanes.get(i).submit(parts.get(i)));
+      }
     }
     while (!outstanding.isEmpty() && outstanding.getFirst().isThere()) {
       outstanding.removeFirst().join();
@@ -42,26 +40,5 @@ final class QueueWriter implements Writer {
     while (!outstanding.isEmpty()) {
       outstanding.removeFirst().join();
     }
-  }
-
-  private void submitByPath(Batch batch) {
-    List<List<String>> deleted = new ArrayList<>();
-    List<List<Row>> rows = new ArrayList<>();
-    for (int i = 0; i < lanes.size(); i++) {
-      deleted.add(new ArrayList<>());
-      rows.add(new ArrayList<>());
-    }
-    batch.deletedPaths().forEach(path -> deleted.get(lane(path)).add(path));
-    batch.rows().forEach(row -> rows.get(lane(row.path())).add(row));
-    for (int i = 0; i < lanes.size(); i++) {
-      Batch part = new Batch(deleted.get(i), rows.get(i));
-      if (!part.isEmpty()) {
-        outstanding.add(lanes.get(i).submit(part));
-      }
-    }
-  }
-
-  private int lane(String path) {
-    return Math.floorMod(Objects.hashCode(path), lanes.size());
   }
 }

@@ -2,10 +2,10 @@ package dev.cutover.pipeline.dual;
 
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
-import dev.cutover.model.Row;
 import dev.cutover.pipeline.PipelineException;
 import dev.cutover.pipeline.axis.DualWriteAxis.PrimaryFirst;
 import dev.cutover.pipeline.axis.DualWriteAxis.Validation;
+import dev.cutover.pipeline.delivery.ByPath;
 import dev.cutover.pipeline.delivery.DeliveryLog;
 import dev.cutover.store.Batch;
 import dev.cutover.store.Reader;
@@ -148,27 +148,12 @@ public final class DualStore implements Store {
   }
 
   private void submit(Batch batch) {
-    if (lanes.size() == 1) {
-      lanes.getFirst().submit(batch);
-      return;
-    }
-    for (int lane = 0; lane < lanes.size(); lane++) {
-      Batch part = share(batch, lane);
-      if (!part.isEmpty()) {
-        lanes.get(lane).submit(part);
+    List<Batch> parts = ByPath.split(batch, lanes.size());
+    for (int lane = 0; lane < parts.size(); lane++) {
+      if (!parts.get(lane).isEmpty()) {
+        lanes.get(lane).submit(parts.get(lane));
       }
     }
-  }
-
-  private Batch share(Batch batch, int lane) {
-    List<String> deleted =
-        batch.deletedPaths().stream().filter(path -> lane(path) == lane).toList();
-    List<Row> rows = batch.rows().stream().filter(row -> lane(row.path()) == lane).toList();
-    return new Batch(deleted, rows);
-  }
-
-  private int lane(String path) {
-    return Math.floorMod(path.hashCode(), lanes.size());
   }
 
   private final class DualWriter implements Writer {
