@@ -32,7 +32,22 @@ final class Interruption {
 
   /** Whether the process is being ended before its command is done. */
   boolean hasBegun() {
-    return begun;
+    return begun || isShuttingDown();
+  }
+
+  /**
+   * The virtual machine refuses hooks as soon as it is told to end, a moment before it runs ours:
+   * the command may hear of it by such a refusal first.
+   */
+  private static boolean isShuttingDown() {
+    Thread probe = new Thread("cutover-probe");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException _) {
+      return true;
+    }
   }
 
   /** The command is done, and what it had to say is said. */
