@@ -55,7 +55,6 @@ final class OrdealRun {
       Standby standby,
       Path folder)
       throws IOException {
-    this.ordeal = ordeal;
     this.grounds = grounds;
     this.standby = standby;
     this.folder = folder;
@@ -63,12 +62,13 @@ final class OrdealRun {
     Files.writeString(
         variants.resolve(VARIANT + ".yaml"), ordeal.variant().replace("FOLDER", folder.toString()));
     this.variant = house.catalog(Optional.of(folder)).variant(VARIANT);
-    this.vault = new Vault(house, variant, ordeal.durability(), folder);
     try (Corpus corpus = house.corpus(ordeal.corpus())) {
       this.plan =
           given.orElseGet(
               () -> Plans.draw(ordeal, variant, corpus, house.backend(uri(ordeal.store()))));
     }
+    this.ordeal = plan.has(Fault.ServerKill.class) ? ordeal.synced() : ordeal;
+    this.vault = new Vault(house, variant, this.ordeal.durability(), folder);
     Files.writeString(
         folder.resolve("plan.yaml"),
         FaultPlans.yaml("Drawn from seed " + ordeal.seed() + ".", plan));
