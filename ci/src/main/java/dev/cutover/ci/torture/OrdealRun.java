@@ -132,7 +132,7 @@ final class OrdealRun {
                 "--durability",
                 ordeal.durability().toString(),
                 "--cache",
-                folder.resolve("facts").toString(),
+                facts(folder).toString(),
                 "--faults",
                 folder.resolve("plan.yaml").toString(),
                 "--journal",
@@ -206,6 +206,11 @@ final class OrdealRun {
 
   private void compare(String when, StoreUri store) {
     wrong.addAll(Differences.of(when, vault.oracle(ordeal.corpus()), vault.rows(store)));
+  }
+
+  /** The cache of all runs in a folder: what a fault damages, others find. */
+  static Path facts(Path folder) {
+    return folder.resolve("facts");
   }
 
   private Path journal() {
