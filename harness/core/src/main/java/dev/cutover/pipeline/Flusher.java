@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Holds the rows of one thread until the variant says that they leave. */
 final class Flusher {
-  private final FlushAxis axis;
+  private FlushAxis axis;
   private final Writer writer;
   private List<String> deleted = new ArrayList<>();
   private List<Row> rows = new ArrayList<>();
@@ -18,6 +18,28 @@ final class Flusher {
   Flusher(FlushAxis axis, Writer writer) {
     this.axis = axis;
     this.writer = writer;
+  }
+
+  /** Lets rows leave by another rule from now on; those that are due by it leave at once. */
+  void become(FlushAxis next) {
+    axis = next;
+    endOfUnit();
+  }
+
+  /** Gives away what it holds, to be sent by others. */
+  Batch handOver() {
+    Batch batch = new Batch(deleted, rows);
+    deleted = new ArrayList<>();
+    rows = new ArrayList<>();
+    written += batch.rows().size();
+    return batch;
+  }
+
+  /** Sends what another one gave away. */
+  void send(Batch batch) {
+    if (!batch.isEmpty()) {
+      writer.write(batch);
+    }
   }
 
   void delete(String path) {
@@ -68,12 +90,6 @@ final class Flusher {
   }
 
   private void flush() {
-    Batch batch = new Batch(deleted, rows);
-    if (!batch.isEmpty()) {
-      deleted = new ArrayList<>();
-      rows = new ArrayList<>();
-      written += batch.rows().size();
-      writer.write(batch);
-    }
+    send(handOver());
   }
 }

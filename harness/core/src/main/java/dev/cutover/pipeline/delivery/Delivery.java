@@ -59,6 +59,22 @@ public final class Delivery implements AutoCloseable {
     };
   }
 
+  /** Whether batches may wait behind those that are being written. */
+  boolean isQueued() {
+    return !threads.isEmpty() || external != null;
+  }
+
+  /** Ends when what is in hand is written, and gives back what waits, in its order. */
+  List<Withdrawn> end() {
+    List<Withdrawn> waiting = new ArrayList<>();
+    threads.forEach(thread -> waiting.addAll(thread.withdraw()));
+    threads.forEach(WriterThread::close);
+    if (external != null) {
+      waiting.addAll(external.end());
+    }
+    return waiting;
+  }
+
   @Override
   public void close() {
     threads.forEach(WriterThread::close);

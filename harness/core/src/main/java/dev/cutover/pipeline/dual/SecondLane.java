@@ -10,6 +10,7 @@ import dev.cutover.store.Writer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -91,6 +92,27 @@ final class SecondLane implements AutoCloseable {
       waitingRows += batch.rows().size();
       mostRows = Math.max(mostRows, waitingRows + rows(inHand));
       moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until everything is written, but not for long; gives back what is not even begun. */
+  List<Batch> letGo(Duration most) {
+    lock.lock();
+    try {
+      long left = most.toNanos();
+      while (left > 0 && !(waiting.isEmpty() && inHand == null)) {
+        left = moved.awaitNanos(left);
+      }
+      List<Batch> rest = List.copyOf(waiting);
+      waiting.clear();
+      waitingRows = 0;
+      moved.signalAll();
+      return rest;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PipelineException("interrupted; run again to complete the store", e);
     } finally {
       lock.unlock();
     }
