@@ -13,7 +13,11 @@ final class Flusher {
   private final Writer writer;
   private List<String> deleted = new ArrayList<>();
   private List<Row> rows = new ArrayList<>();
+  private final List<Mark> units = new ArrayList<>();
   private long written;
+
+  /** Where a unit ends. */
+  private record Mark(int deleted, int rows) {}
 
   Flusher(FlushAxis axis, Writer writer) {
     this.axis = axis;
@@ -26,13 +30,28 @@ final class Flusher {
     endOfUnit();
   }
 
-  /** Gives away what it holds, to be sent by others. */
-  Batch handOver() {
-    Batch batch = new Batch(deleted, rows);
+  /** Gives away what it holds, to be sent by others: unit by unit, where that is the rule now. */
+  List<Batch> handOver(FlushAxis rule) {
+    List<Batch> batches =
+        rule instanceof FlushAxis.PerFile ? apart() : List.of(new Batch(deleted, rows));
+    written += rows.size();
     deleted = new ArrayList<>();
     rows = new ArrayList<>();
-    written += batch.rows().size();
-    return batch;
+    units.clear();
+    return batches;
+  }
+
+  private List<Batch> apart() {
+    List<Batch> batches = new ArrayList<>();
+    Mark from = new Mark(0, 0);
+    units.add(new Mark(deleted.size(), rows.size()));
+    for (Mark to : units) {
+      batches.add(
+          new Batch(
+              deleted.subList(from.deleted, to.deleted), rows.subList(from.rows, to.rows)));
+      from = to;
+    }
+    return batches;
   }
 
   /** Sends what another one gave away. */
@@ -52,6 +71,7 @@ final class Flusher {
 
   /** A unit is whole: a file, or some files of what the join found in one part. */
   void endOfUnit() {
+    units.add(new Mark(deleted.size(), rows.size()));
     switch (axis) {
       case FlushAxis.PerFile _ -> flush();
       case FlushAxis.EveryRows some -> {
@@ -90,6 +110,6 @@ final class Flusher {
   }
 
   private void flush() {
-    send(handOver());
+    handOver(axis).forEach(this::send);
   }
 }

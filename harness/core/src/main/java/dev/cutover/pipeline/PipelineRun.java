@@ -48,7 +48,7 @@ final class PipelineRun {
   IngestResult run() {
     long start = System.nanoTime();
     State first = request.setting().state();
-    SwitchLog switches = new SwitchLog(first, start);
+    SwitchLog switches = new SwitchLog(first, start, request.observer()::switched);
     try (DeliveryLog log = DeliveryLog.ofPrimary(request.scratch(), request.observer());
         Partitions partitions = new Partitions(request.scratch());
         Changes changes = new Changes(request.scratch(), stores().size())) {

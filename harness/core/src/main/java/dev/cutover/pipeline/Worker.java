@@ -148,7 +148,7 @@ final class Worker {
     if (questions != null) {
       answerAll(questions);
     }
-    run.board().inheritance().add(flusher.handOver());
+    run.board().inheritance().addAll(flusher.handOver(state.variant().flush()));
   }
 
   private void inherit() {

@@ -33,7 +33,6 @@ public final class DualStore implements Store {
   private final DeliveryLog log;
   private final List<SecondLane> lanes = new ArrayList<>();
   private final AtomicLong leftOut = new AtomicLong();
-  private volatile boolean leavingOut;
   private boolean finished;
   private List<String> differences = List.of();
 
@@ -77,9 +76,10 @@ public final class DualStore implements Store {
    * far as that takes no longer than a moment.
    */
   public void become(DualWriteAxis axis) {
-    leavingOut = axis instanceof DualWriteAxis.Off;
-    if (leavingOut) {
-      lanes.forEach(lane -> lane.letGo(MOMENT).forEach(this::leaveOut));
+    switch (axis) {
+      case DualWriteAxis.Off _ ->
+          lanes.forEach(lane -> lane.letGo(MOMENT).forEach(this::leaveOut));
+      case PrimaryFirst _ -> lanes.forEach(SecondLane::takeAgain);
     }
   }
 
@@ -174,8 +174,14 @@ public final class DualStore implements Store {
     List<Batch> parts = ByPath.split(batch, lanes.size());
     for (int lane = 0; lane < parts.size(); lane++) {
       if (!parts.get(lane).isEmpty()) {
-        lanes.get(lane).submit(parts.get(lane));
+        submit(parts.get(lane), lanes.get(lane));
       }
+    }
+  }
+
+  private void submit(Batch batch, SecondLane lane) {
+    if (!lane.submit(batch)) {
+      leaveOut(batch);
     }
   }
 
@@ -189,11 +195,7 @@ public final class DualStore implements Store {
     @Override
     public void write(Batch batch) {
       first.write(batch);
-      if (leavingOut) {
-        leaveOut(batch);
-      } else {
-        submit(batch);
-      }
+      submit(batch);
     }
 
     @Override

@@ -42,6 +42,7 @@ final class SecondLane implements AutoCloseable {
   private long busyNanos;
   private long heldNanos;
   private boolean leftAlone;
+  private boolean lettingGo;
   private boolean ending;
 
   /**
@@ -76,31 +77,49 @@ final class SecondLane implements AutoCloseable {
     }
   }
 
-  /** Waits for room, not for the write. */
-  void submit(Batch batch) {
+  /** Waits for room, not for the write; false where it takes nothing now, being let go. */
+  boolean submit(Batch batch) {
     lock.lock();
     try {
+      if (lettingGo) {
+        return false;
+      }
       batches++;
       if (!leftAlone && !awaits(() -> hasRoom(batch.rows().size()))) {
         leaveAlone();
       }
       if (leftAlone) {
         spill(batch, notTaken());
-        return;
+        return true;
       }
       waiting.add(batch);
       waitingRows += batch.rows().size();
       mostRows = Math.max(mostRows, waitingRows + rows(inHand));
       moved.signalAll();
+      return true;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Waits until everything is written, but not for long; gives back what is not even begun. */
+  /** Takes batches again. */
+  void takeAgain() {
+    lock.lock();
+    try {
+      lettingGo = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes no batch any more and waits until all are written, but not for long; gives back what is
+   * not even begun.
+   */
   List<Batch> letGo(Duration most) {
     lock.lock();
     try {
+      lettingGo = true;
       long left = most.toNanos();
       while (left > 0 && !(waiting.isEmpty() && inHand == null)) {
         left = moved.awaitNanos(left);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Knows who still goes the old way. A party is whoever does: each worker, and what they share. A
@@ -13,6 +14,7 @@ import java.util.Set;
  */
 public final class SwitchLog {
   private final long start;
+  private final Consumer<Switch> settled;
   private final Set<Object> parties = new HashSet<>();
   private final List<Change> changes = new ArrayList<>();
   private State last;
@@ -35,8 +37,10 @@ public final class SwitchLog {
   /**
    * @param first what the run begins with
    * @param startNanos of the run
+   * @param settled told each change once it is in effect; must be quick
    */
-  public SwitchLog(State first, long startNanos) {
+  public SwitchLog(State first, long startNanos, Consumer<Switch> settled) {
+    this.settled = settled;
     this.last = first;
     this.start = startNanos;
   }
@@ -70,6 +74,7 @@ public final class SwitchLog {
     for (Change change : changes) {
       if (change.behind.remove(party) && change.behind.isEmpty()) {
         change.doneNanos = System.nanoTime();
+        settled.accept(told(change));
       }
       if (change.after.equals(state)) {
         return;
