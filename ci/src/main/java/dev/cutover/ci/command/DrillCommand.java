@@ -44,6 +44,8 @@ public final class DrillCommand implements Callable<Integer> {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final House house;
   private final Clock clock = Clock.systemUTC();
 
@@ -151,6 +153,7 @@ public final class DrillCommand implements Callable<Integer> {
         faults.map(FaultPlans::read),
         broker,
         Duration.ofMillis((long) (within * 1000)),
+        PATIENCE,
         setting -> setting);
   }
 

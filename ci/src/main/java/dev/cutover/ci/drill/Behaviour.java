@@ -39,12 +39,12 @@ final class Behaviour {
           WORKERS,
           MEMORY_CACHE,
           DISK_CACHE,
+          AT_END,
           INCREMENTAL,
           EXTERNAL_QUEUE ->
           has(Read.class, _ -> true);
       case ENRICHMENT_WINDOW -> has(Asked.class, _ -> true);
       case EVERY_ROWS,
-          AT_END,
           RELATIONS_TOGETHER,
           RELATIONS_CONCURRENT,
           BATCHES,
@@ -59,14 +59,13 @@ final class Behaviour {
     return switch (flag) {
       case WORKERS ->
           all.stream().filter(Read.class::isInstance).map(Sighting::thread).distinct().count() > 1;
-      case EVERY_ROWS, AT_END -> wrote(wrote -> wrote.files() > 1);
-      case INCREMENTAL -> !wrote(wrote -> wrote.files() > 0);
+      case EVERY_ROWS -> wrote(wrote -> wrote.files() > 1);
       case RELATIONS_TOGETHER -> wrote(wrote -> wrote.relations() > 1);
       case RELATIONS_CONCURRENT -> wrote(wrote -> wrote.thread().startsWith("cutover-write-"));
       case BATCHES -> wrote(wrote -> wrote.rows() > 1);
       case WRITE_QUEUE, PARTITIONED_WRITERS ->
           wrote(wrote -> wrote.thread().startsWith("cutover-writer-"));
-      case EXTERNAL_QUEUE -> !wrote(wrote -> wrote.files() > 0);
+      case AT_END, INCREMENTAL, EXTERNAL_QUEUE -> !wrote(wrote -> wrote.files() > 0);
       case ENRICHMENT -> has(Asked.class, _ -> true);
       case ENRICHMENT_WINDOW -> has(Asked.class, asked -> asked.inFlight() > 1);
       case MEMORY_CACHE, DISK_CACHE -> remembered();

@@ -28,9 +28,9 @@ final class Claims {
     return wrong;
   }
 
-  /** Threads that rested may find nothing left to do. */
+  /** Threads that rested may find nothing left to do, and what is held leaves in the end. */
   private static boolean returns(Flag flag) {
-    return flag.back() == Flag.Return.AT_ONCE && flag != Flag.WORKERS;
+    return flag.back() == Flag.Return.AT_ONCE && flag != Flag.WORKERS && flag != Flag.AT_END;
   }
 
   /** Rows a second that the first store acknowledged in a stretch of time. */

@@ -5,6 +5,7 @@ import dev.cutover.fault.Fault;
 import dev.cutover.fault.Fault.Side;
 import dev.cutover.fault.FaultPlan;
 import dev.cutover.model.Relation;
+import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.pipeline.live.Setting;
@@ -48,6 +49,7 @@ public final class Drill {
    * @param faults in place of those that are usual
    * @param broker of the external queue
    * @param bound what switching everything off may take
+   * @param patience how long to wait for a switch before it counts as hung
    * @param hearing how the pipeline hears of what is switched
    */
   public record Setup(
@@ -57,6 +59,7 @@ public final class Drill {
       Optional<FaultPlan> faults,
       String broker,
       Duration bound,
+      Duration patience,
       UnaryOperator<Setting> hearing) {}
 
   public Drill(House house, Setup setup) {
@@ -94,7 +97,7 @@ public final class Drill {
     StoreUri store = host.fresh("drill-" + number);
     Drilled drilled =
         new DrillRun(
-                new Ground(house, own), exercise, setup.corpus(), setup.bound(), setup.hearing())
+                new Ground(house, own), exercise, setup.corpus(), setup.bound(), setup.patience(), setup.hearing())
             .on(store.secret());
     if (drilled.isRight()) {
       host.drop(store);
@@ -143,14 +146,22 @@ public final class Drill {
         FaultPlan.NONE);
   }
 
+  private static boolean outlives(Backend backend) {
+    return backend.capabilities().contains(Capability.PERSISTENT)
+        || backend.capabilities().contains(Capability.SERVER);
+  }
+
   /** Why an exercise cannot be done here. */
   private Optional<String> missing(Exercise exercise) {
     Backend backend = house.backend(StoreUri.parse(exercise.store()));
+    if (exercise.variant().flush() instanceof FlushAxis.Changes && !outlives(backend)) {
+      return Optional.of("it holds nothing to compare with, try sqlite");
+    }
     return switch (exercise.variant().writes()) {
       case WritesAxis.Partitioned _
           when !backend.capabilities().contains(Capability.MULTI_WRITER) ->
           Optional.of("it lets one writer commit at a time, try rocksdb or postgres");
-      case WritesAxis.External _ when !backend.capabilities().contains(Capability.PERSISTENT) ->
+      case WritesAxis.External _ when !outlives(backend) ->
           Optional.of("no other process can open it, try sqlite");
       case WritesAxis.External _ -> house.queues().missing(exercise.variant());
       case WritesAxis.Direct _,

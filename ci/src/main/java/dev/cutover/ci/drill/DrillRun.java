@@ -39,6 +39,7 @@ final class DrillRun {
   private final Exercise exercise;
   private final String uri;
   private final Duration bound;
+  private final Duration patience;
   private final UnaryOperator<Setting> hearing;
   private final Lookout lookout = new Lookout();
   private final List<String> wrong = new ArrayList<>();
@@ -46,6 +47,7 @@ final class DrillRun {
   /**
    * @param uri of the corpus
    * @param bound what switching everything off may take
+   * @param patience how long to wait for a switch before it counts as hung
    * @param hearing how the pipeline hears of the dial
    */
   DrillRun(
@@ -53,8 +55,10 @@ final class DrillRun {
       Exercise exercise,
       String uri,
       Duration bound,
+      Duration patience,
       UnaryOperator<Setting> hearing) {
     this.ground = ground;
+    this.patience = patience;
     this.exercise = exercise;
     this.uri = uri;
     this.bound = bound;
@@ -114,13 +118,13 @@ final class DrillRun {
     Optional<Store> second = second();
     try {
       Dial dial = new Dial(exercise.variant());
-      Gatekeeper gate = new Gatekeeper(dial, exercise.off(), Ground.count(corpus));
+      Gatekeeper gate = new Gatekeeper(dial, exercise.off(), Ground.count(corpus), patience);
       long start = System.nanoTime();
       IngestResult result = ingest(target, second, corpus, dial, gate, rehearsal);
       long end = System.nanoTime();
       replay(result, target);
       List<Row> found = Ground.rows(target);
-      compare("the store", found, Fingerprint.of(expected));
+      compare("the store", Ground.bare(found), Fingerprint.of(expected));
       compare("what was sent", result.bare(), Fingerprint.of(expected));
       journal.ifPresent(
           file ->
@@ -175,7 +179,7 @@ final class DrillRun {
     } catch (IOException e) {
       wrong.add("the second store cannot be repaired: " + e);
     }
-    compare("the second store, repaired", Ground.rows(second), Fingerprint.of(expected));
+    compare("the second store, repaired", Ground.bare(Ground.rows(second)), Fingerprint.of(expected));
   }
 
   private void compare(String what, List<Row> found, Fingerprint expected) {

@@ -3,6 +3,7 @@ package dev.cutover.ci.drill;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.live.Switch;
 import dev.cutover.rollout.flag.Flags;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -15,12 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * machine is.
  */
 final class Gatekeeper implements IngestObserver {
-  private static final long PATIENCE_SECONDS = 60;
   private static final long LONG_AGO = Long.MAX_VALUE;
 
   private final Dial dial;
   private final Flags off;
   private final int files;
+  private final Duration patience;
   private final AtomicInteger read = new AtomicInteger();
   private final List<Switch> settled = new CopyOnWriteArrayList<>();
   private final CountDownLatch isOff = new CountDownLatch(1);
@@ -31,8 +32,10 @@ final class Gatekeeper implements IngestObserver {
 
   /**
    * @param files of the corpus
+   * @param patience how long files wait for off to be in effect
    */
-  Gatekeeper(Dial dial, Flags off, int files) {
+  Gatekeeper(Dial dial, Flags off, int files, Duration patience) {
+    this.patience = patience;
     this.dial = dial;
     this.off = off;
     this.files = files;
@@ -55,7 +58,7 @@ final class Gatekeeper implements IngestObserver {
 
   private void awaitOff() {
     try {
-      if (!isOff.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!isOff.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         hung = true;
         isOff.countDown();
       }

@@ -75,13 +75,17 @@ record Ground(House house, Path folder) {
     }
   }
 
-  /** All rows, without what language servers said. */
   static List<Row> rows(Store store) {
     try (Reader reader = store.reader()) {
-      return reader.all().stream()
-          .map(row -> row instanceof Entity entity ? (Row) entity.bare() : row)
-          .toList();
+      return reader.all();
     }
+  }
+
+  /** Rows without what language servers said. */
+  static List<Row> bare(List<Row> rows) {
+    return rows.stream()
+        .map(row -> row instanceof Entity entity ? (Row) entity.bare() : row)
+        .toList();
   }
 
   static int count(Corpus corpus) {

@@ -107,7 +107,11 @@ final class Lookout {
 
       @Override
       public Optional<Language> of(String path, byte[] source) {
-        return languages.of(path, source).map(Lookout.this::before);
+        Optional<Language> language = languages.of(path, source).map(Lookout.this::before);
+        if (language.isEmpty()) {
+          saw(System.nanoTime(), Sighting.Parsed::new);
+        }
+        return language;
       }
     };
   }

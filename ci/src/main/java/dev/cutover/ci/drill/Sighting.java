@@ -11,7 +11,7 @@ sealed interface Sighting {
   /** It read a file. */
   record Read(long begun, long ended, String thread) implements Sighting {}
 
-  /** It parsed a file. */
+  /** It parsed a file, or saw that there was nothing to parse. */
   record Parsed(long begun, long ended, String thread) implements Sighting {}
 
   /**
