@@ -109,8 +109,9 @@ public final class IngestCommand implements Callable<Integer> {
     try (FlagBoard flags = flagOptions.board(house, line -> say("cutover: " + line))) {
       Variant chosen = begunWith(flags, named);
       Setting setting = flags.over(chosen);
-      if (!setting.state().why().isEmpty()) {
-        say("cutover: flags: " + setting.state().why());
+      String off = flags.whatIsOff(named);
+      if (!off.isEmpty()) {
+        say("cutover: flags: " + off);
       }
       return ingest(chosen, setting);
     }

@@ -39,6 +39,7 @@ public final class Drill {
 
   private final House house;
   private final Setup setup;
+  private final Reference reference = new Reference();
 
   /**
    * What is drilled.
@@ -46,7 +47,7 @@ public final class Drill {
    * @param flags by name; {@code all-off} among them for everything at once
    * @param stores schemes or connection strings
    * @param corpus URI
-   * @param faults in place of those that are usual
+   * @param faults in place of those that are usual; none for plain exercises only
    * @param broker of the external queue
    * @param bound what switching everything off may take
    * @param patience how long to wait for a switch before it counts as hung
@@ -97,7 +98,7 @@ public final class Drill {
     StoreUri store = host.fresh("drill-" + number);
     Drilled drilled =
         new DrillRun(
-                new Ground(house, own), exercise, setup.corpus(), setup.bound(), setup.patience(), setup.hearing())
+                new Ground(house, own), reference, exercise, setup.corpus(), setup.bound(), setup.patience(), setup.hearing())
             .on(store.secret());
     if (drilled.isRight()) {
       host.drop(store);
@@ -116,18 +117,20 @@ public final class Drill {
         continue;
       }
       exercises.add(plain);
-      if (!(plain.variant().writes() instanceof WritesAxis.External)) {
-        exercises.add(
-            new Exercise(
-                name,
-                plain.rehearsed(),
-                plain.off(),
-                plain.variant(),
-                store,
-                setup.faults().orElse(FAULTS)));
+      if (isWrittenHere(plain) && !faults().faults().isEmpty()) {
+        exercises.add(plain.under(faults()));
       }
     }
     return exercises;
+  }
+
+  /** Only what this process writes can go wrong as planned. */
+  private static boolean isWrittenHere(Exercise exercise) {
+    return !(exercise.variant().writes() instanceof WritesAxis.External);
+  }
+
+  private FaultPlan faults() {
+    return setup.faults().orElse(FAULTS);
   }
 
   private Exercise exercise(String name, String store) {

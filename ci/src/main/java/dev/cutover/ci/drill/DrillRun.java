@@ -36,6 +36,7 @@ final class DrillRun {
   private static final double NANOS_PER_MILLI = 1e6;
 
   private final Ground ground;
+  private final Reference reference;
   private final Exercise exercise;
   private final String uri;
   private final Duration bound;
@@ -52,12 +53,14 @@ final class DrillRun {
    */
   DrillRun(
       Ground ground,
+      Reference reference,
       Exercise exercise,
       String uri,
       Duration bound,
       Duration patience,
       UnaryOperator<Setting> hearing) {
     this.ground = ground;
+    this.reference = reference;
     this.patience = patience;
     this.exercise = exercise;
     this.uri = uri;
@@ -111,7 +114,7 @@ final class DrillRun {
   private Drilled on(Store target, Corpus corpus, Optional<Path> journal, Rehearsal rehearsal)
       throws IOException {
     List<Row> before = Ground.rows(target);
-    List<Row> expected = ground.baseline(corpus, exercise.variant());
+    List<Row> expected = reference.of(corpus, exercise.variant(), ground);
     corpus
         .oracle()
         .ifPresent(oracle -> compare("baseline", expected, oracle.fingerprint()));

@@ -25,6 +25,11 @@ record Exercise(
   /** The name of the one that switches everything off. */
   static final String ALL_OFF = "all-off";
 
+  /** The same while things go wrong. */
+  Exercise under(FaultPlan plan) {
+    return new Exercise(name, rehearsed, off, variant, store, plan);
+  }
+
   boolean isFaulted() {
     return !faults.faults().isEmpty();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cutover.backend.sqlite.SqliteBackend;
 import dev.cutover.ci.House;
+import dev.cutover.fault.FaultPlan;
 import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.live.Setting;
@@ -20,6 +21,7 @@ import dev.cutover.store.StoreInfo;
 import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,42 +31,71 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DrillTest {
-  private static final String CORPUS = "synthetic:java?files=160&seed=7";
+  private static final String CORPUS = "synthetic:java?files=100&seed=7";
 
   /** No machine is so slow; the bound itself is for the command on a quiet one. */
   private static final Duration AMPLE = Duration.ofMinutes(2);
 
+  private static final List<Drilled> DRILLS = new ArrayList<>();
+  private static final List<String> SKIPPED = new ArrayList<>();
+
   @TempDir private Path folder;
-  private final List<String> skipped = new ArrayList<>();
+
+  @BeforeAll
+  static void drill(@TempDir Path folder) throws IOException {
+    List<String> here = new ArrayList<>(flags().toList());
+    here.remove(Flag.PARTITIONED_WRITERS.word());
+    try (House house = new House(System.getenv())) {
+      drill(house, here, "sqlite", Files.createDirectory(folder.resolve("a")));
+      drill(
+          house,
+          List.of(Flag.PARTITIONED_WRITERS.word()),
+          "rocksdb",
+          Files.createDirectory(folder.resolve("b")));
+    }
+  }
+
+  private static void drill(House house, List<String> flags, String store, Path folder)
+      throws IOException {
+    Drill.Setup setup =
+        setup(flags, store, Optional.empty(), setting -> setting, AMPLE);
+    DRILLS.addAll(new Drill(house, setup).run(folder, _ -> {}, SKIPPED::add));
+  }
+
+  private static Drill.Setup setup(
+      List<String> flags,
+      String store,
+      Optional<FaultPlan> faults,
+      UnaryOperator<Setting> hearing,
+      Duration patience) {
+    return new Drill.Setup(
+        flags, List.of(store), CORPUS, faults, "kafka", AMPLE, patience, hearing);
+  }
 
   static Stream<String> flags() {
     return Stream.concat(
         Stream.of(Flag.values())
-            .filter(flag -> flag != Flag.EXTERNAL_QUEUE) // ExternalQueueTest has the broker
+            .filter(flag -> flag != Flag.EXTERNAL_QUEUE) // it has a test with its broker
             .map(Flag::word),
         Stream.of(Exercise.ALL_OFF));
   }
 
-  private static String store(String flag) {
-    return flag.equals(Flag.PARTITIONED_WRITERS.word()) ? "rocksdb" : "sqlite";
-  }
-
   @ParameterizedTest
   @MethodSource("flags")
-  void a_flag_is_switched_off_in_mid_run_and_on_again_and_nothing_is_lost(String flag)
-      throws IOException {
-    List<Drilled> drills = drill(flag, store(flag), List.of(), setting -> setting, AMPLE);
+  void a_flag_is_switched_off_in_mid_run_and_on_again_and_nothing_is_lost(String flag) {
+    List<Drilled> drills = DRILLS.stream().filter(each -> each.name().equals(flag)).toList();
 
     assertThat(drills).hasSize(2).allSatisfy(each -> assertThat(each.wrong()).isEmpty());
     assertThat(drills).extracting(Drilled::faulted).containsExactly(false, true);
     assertThat(drills).allMatch(each -> each.offMillis() >= 0 && each.rows() > 0);
-    assertThat(skipped).isEmpty();
+    assertThat(SKIPPED).isEmpty();
   }
 
   @Test
@@ -148,17 +179,9 @@ class DrillTest {
       Duration patience)
       throws IOException {
     Drill.Setup setup =
-        new Drill.Setup(
-            List.of(flag),
-            List.of(store),
-            CORPUS,
-            Optional.empty(),
-            "kafka",
-            AMPLE,
-            patience,
-            hearing);
+        setup(List.of(flag), store, Optional.of(FaultPlan.NONE), hearing, patience);
     try (House house = new House(System.getenv(), backends)) {
-      return new Drill(house, setup).run(folder, _ -> {}, skipped::add);
+      return new Drill(house, setup).run(folder, _ -> {}, SKIPPED::add);
     }
   }
 

@@ -2,15 +2,15 @@ package dev.cutover.pipeline;
 
 import dev.cutover.model.Row;
 import dev.cutover.pipeline.axis.FlushAxis;
+import dev.cutover.pipeline.delivery.Outlet;
 import dev.cutover.store.Batch;
-import dev.cutover.store.Writer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Holds the rows of one thread until the variant says that they leave. */
 final class Flusher {
   private FlushAxis axis;
-  private final Writer writer;
+  private final Outlet writer;
   private List<String> deleted = new ArrayList<>();
   private List<Row> rows = new ArrayList<>();
   private final List<Mark> units = new ArrayList<>();
@@ -19,7 +19,7 @@ final class Flusher {
   /** Where a unit ends. */
   private record Mark(int deleted, int rows) {}
 
-  Flusher(FlushAxis axis, Writer writer) {
+  Flusher(FlushAxis axis, Outlet writer) {
     this.axis = axis;
     this.writer = writer;
   }
@@ -103,9 +103,18 @@ final class Flusher {
     return written;
   }
 
-  /** Sends the rest and waits until everything is acknowledged. */
-  void end() {
+  /** Sends the rest. */
+  void endOfRows() {
     flush();
+  }
+
+  /** Whether everything that left is acknowledged. */
+  boolean isSettled() {
+    return writer.isSettled();
+  }
+
+  /** Waits for what is not acknowledged. */
+  void end() {
     writer.close();
   }
 

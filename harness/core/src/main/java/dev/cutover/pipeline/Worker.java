@@ -322,10 +322,25 @@ final class Worker {
     }
   }
 
-  /** Sends what is left and waits for the store. */
+  /** Sends what is left and waits for the store, ready to go another way until it has all. */
   void end() {
     inherit();
+    flusher.endOfRows();
+    while (!flusher.isSettled()) {
+      pause();
+      follow();
+      inherit();
+    }
     flusher.end();
+    run.board().log().leave(this);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /** The file system's exceptions tell by their class alone what is wrong. */

@@ -97,6 +97,16 @@ public final class FlagBoard implements AutoCloseable {
     return new Flags(off);
   }
 
+  /** Which flags are off that matter to a variant, and where that is said; empty for none. */
+  public String whatIsOff(Variant variant) {
+    List<Flag> matter = Flags.of(variant);
+    List<Reading> off =
+        readings.stream()
+            .filter(reading -> !reading.on() && matter.contains(reading.flag()))
+            .toList();
+    return off.isEmpty() ? "" : why(off);
+  }
+
   /** A variant as the flags let it be, from now on. */
   public synchronized Setting over(Variant variant) {
     LiveSetting setting = new LiveSetting(variant);

@@ -9,6 +9,7 @@ import dev.cutover.store.Writer;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ public final class SwitchableDelivery implements AutoCloseable {
   private final SwitchLog switches;
   private final DeliveryLog log;
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private final Set<Outlet> outlets = ConcurrentHashMap.newKeySet();
+  private final Set<LiveOutlet> outlets = ConcurrentHashMap.newKeySet();
   private Variant variant;
   private Delivery current;
 
@@ -44,8 +45,8 @@ public final class SwitchableDelivery implements AutoCloseable {
   }
 
   /** A writer for one thread of the pipeline, as {@link Delivery#writer}. */
-  public Writer writer() {
-    Outlet outlet = new Outlet();
+  public Outlet writer() {
+    LiveOutlet outlet = new LiveOutlet();
     outlets.add(outlet);
     return outlet;
   }
@@ -69,7 +70,7 @@ public final class SwitchableDelivery implements AutoCloseable {
     }
     boolean queued = current.isQueued();
     if (!queued) {
-      outlets.forEach(Outlet::release);
+      outlets.forEach(LiveOutlet::release);
     }
     List<Withdrawn> waiting = current.end();
     switches.followed(this, state);
@@ -77,7 +78,7 @@ public final class SwitchableDelivery implements AutoCloseable {
     variant = next;
     takeOver(waiting, state);
     if (queued) {
-      outlets.forEach(Outlet::release);
+      outlets.forEach(LiveOutlet::release);
     }
   }
 
@@ -126,21 +127,28 @@ public final class SwitchableDelivery implements AutoCloseable {
   }
 
   /** One thread's end of whatever delivery there is. */
-  private final class Outlet implements Writer {
-    private @Nullable Writer inner;
+  private final class LiveOutlet implements Outlet {
+    private @Nullable Outlet inner;
 
     @Override
     public void write(Batch batch) {
       locked(lock.readLock(), () -> inner().write(batch));
     }
 
-    private Writer inner() {
-      Writer writer = inner;
+    private Outlet inner() {
+      Outlet writer = inner;
       if (writer == null) {
         writer = current.writer();
         inner = writer;
       }
       return writer;
+    }
+
+    @Override
+    public boolean isSettled() {
+      AtomicBoolean settled = new AtomicBoolean();
+      locked(lock.readLock(), () -> settled.set(inner == null || inner.isSettled()));
+      return settled.get();
     }
 
     /** Ends the writer of a delivery that ends. */

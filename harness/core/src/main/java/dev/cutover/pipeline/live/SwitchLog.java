@@ -69,13 +69,23 @@ public final class SwitchLog {
     return state.equals(last);
   }
 
+  /** Somebody does nothing any more. */
+  public synchronized void leave(Object party) {
+    parties.remove(party);
+    changes.forEach(change -> release(change, party));
+  }
+
+  private void release(Change change, Object party) {
+    if (change.behind.remove(party) && change.behind.isEmpty()) {
+      change.doneNanos = System.nanoTime();
+      settled.accept(told(change));
+    }
+  }
+
   /** Somebody does nothing any more as it was before a state. */
   public synchronized void followed(Object party, State state) {
     for (Change change : changes) {
-      if (change.behind.remove(party) && change.behind.isEmpty()) {
-        change.doneNanos = System.nanoTime();
-        settled.accept(told(change));
-      }
+      release(change, party);
       if (change.after.equals(state)) {
         return;
       }
