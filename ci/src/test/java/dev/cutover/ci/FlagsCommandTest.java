@@ -10,6 +10,7 @@ import dev.cutover.rollout.flag.Flags;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
+import dev.cutover.store.StoreException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,9 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FlagsCommandTest {
   private static final String CORPUS = "synthetic:java?files=150&seed=5";
 
-  /** The first batch takes its time, so that there is a middle to switch in. */
+  /** The second batch takes its time, so that there is a middle to switch in. */
   private static final String SLOW =
-      "description: a slow start\nfaults: [{fault: delay, batch: 1, times: 1, milliseconds: 4000}]";
+      "description: a slow start\nfaults: [{fault: delay, batch: 2, times: 1, milliseconds: 4000}]";
 
   @TempDir private Path folder;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -49,8 +50,7 @@ class FlagsCommandTest {
         .usingRecursiveComparison()
         .ignoringFields("name", "description")
         .isEqualTo(baseline);
-    assertThat(Flags.ALL_ON.inEffect(TestHouse.variant(name)))
-        .isEqualTo(TestHouse.variant(name));
+    assertThat(Flags.ALL_ON.inEffect(TestHouse.variant(name))).isEqualTo(TestHouse.variant(name));
     assertThat(Flags.of(baseline)).isEmpty();
   }
 
@@ -75,7 +75,7 @@ class FlagsCommandTest {
             "--faults",
             plan.toString(),
             "--json")) {
-      ingest.await("the store", () -> Files.exists(folder.resolve("graph.db")));
+      ingest.await("rows in the store", () -> holdsRows(store));
       assertThat(cutover(Map.of(), "flags", "all-off", "--file", flags.toString())).isZero();
 
       assertThat(ingest.exit()).isEqualTo(ExitCode.OK);
@@ -86,6 +86,15 @@ class FlagsCommandTest {
     }
     try (Corpus corpus = TestHouse.HOUSE.corpus(CORPUS)) {
       assertThat(stored(store)).isEqualTo(corpus.oracle().orElseThrow().fingerprint());
+    }
+  }
+
+  private static boolean holdsRows(String store) {
+    try (Store opened = TestHouse.HOUSE.open(store, OpenOptions.DEFAULT.readOnly());
+        Reader reader = opened.reader()) {
+      return reader.counts().values().stream().anyMatch(count -> count > 0);
+    } catch (StoreException _) {
+      return false;
     }
   }
 
@@ -153,8 +162,7 @@ class FlagsCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"run", "torture", "drill"})
   void what_takes_variants_as_they_are_named_refuses_flags(String command) throws IOException {
-    assertThat(cutover(Map.of("CUTOVER_FLAG_WORKERS", "off"), command))
-        .isEqualTo(ExitCode.USAGE);
+    assertThat(cutover(Map.of("CUTOVER_FLAG_WORKERS", "off"), command)).isEqualTo(ExitCode.USAGE);
     assertThat(said()).contains("CUTOVER_FLAG_WORKERS would change them: unset it");
   }
 

@@ -131,9 +131,7 @@ public final class DrillCommand implements Callable<Integer> {
                   drilled -> DrillTable.lines(drilled).forEach(this::say),
                   skipped::add);
       skipped.forEach(line -> say("skipped " + line));
-      keep(
-          new Kept(
-              time, corpus, within, Machine.describe(house.natives()), drills, skipped));
+      keep(new Kept(time, corpus, within, Machine.describe(house.natives()), drills, skipped));
       long wrong = drills.stream().filter(drilled -> !drilled.isRight()).count();
       out.printf("%d drills, %d of them wrong%n", drills.size(), wrong);
       out.flush();

@@ -10,8 +10,15 @@ final class DrillTable {
   static final String HEAD =
       "%-22s %-10s %-7s %9s %9s %10s %10s %10s %10s"
           .formatted(
-              "flag", "store", "faults", "off ms", "on ms", "taken over", "rows/s on",
-              "off", "on again");
+              "flag",
+              "store",
+              "faults",
+              "off ms",
+              "on ms",
+              "taken over",
+              "rows/s on",
+              "off",
+              "on again");
 
   private DrillTable() {}
 

@@ -66,8 +66,7 @@ public final class FlagsCommand implements Callable<Integer> {
               paramLabel = "NAME",
               description = "Only flags that make a difference to a variant.")
           Optional<String> variant) {
-    Sources sources =
-        house.flagSources(flags == null ? List.of() : flags, given(file));
+    Sources sources = house.flagSources(flags == null ? List.of() : flags, given(file));
     List<Flag> shown =
         variant
             .map(name -> Flags.of(house.catalog(Optional.empty()).variant(name)))

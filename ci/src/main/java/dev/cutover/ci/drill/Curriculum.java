@@ -48,17 +48,13 @@ final class Curriculum {
       case WRITE_QUEUE -> plain(BATCHES, TOGETHER, new WritesAxis.Queue(QUEUE));
       case PARTITIONED_WRITERS -> plain(BATCHES, TOGETHER, new WritesAxis.Partitioned(2));
       case EXTERNAL_QUEUE ->
-          plain(
-              BATCHES,
-              TOGETHER,
-              new WritesAxis.External(StoreUri.parse(broker), 4, 2, QUEUE));
+          plain(BATCHES, TOGETHER, new WritesAxis.External(StoreUri.parse(broker), 4, 2, QUEUE));
       case ENRICHMENT, ENRICHMENT_WINDOW ->
           asking(new EnrichmentAxis.Window(8, DEADLINE_MILLIS, SERVER));
       case MEMORY_CACHE -> caching(new CacheAxis.ByContent(MEGABYTES));
       case DISK_CACHE -> caching(new CacheAxis.OnDisk(MEGABYTES));
       case DUAL_WRITE ->
-          plain(BATCHES, TOGETHER, DIRECT)
-              .withDualWrite(new DualWriteAxis.PrimaryFirst("mem:"));
+          plain(BATCHES, TOGETHER, DIRECT).withDualWrite(new DualWriteAxis.PrimaryFirst("mem:"));
     };
   }
 

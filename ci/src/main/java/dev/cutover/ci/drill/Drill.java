@@ -80,8 +80,7 @@ public final class Drill {
     List<Drilled> all = new ArrayList<>();
     for (String store : setup.stores()) {
       StoreUri uri = StoreUri.parse(store);
-      try (Host host =
-          house.backend(uri).host(uri, Files.createTempDirectory(folder, "host-"))) {
+      try (Host host = house.backend(uri).host(uri, Files.createTempDirectory(folder, "host-"))) {
         for (Exercise exercise : exercises(store, skipped)) {
           Drilled drilled = drill(exercise, host, folder, all.size());
           results.accept(drilled);
@@ -92,13 +91,18 @@ public final class Drill {
     return all;
   }
 
-  private Drilled drill(Exercise exercise, Host host, Path folder, int number)
-      throws IOException {
+  private Drilled drill(Exercise exercise, Host host, Path folder, int number) throws IOException {
     Path own = Files.createDirectory(folder.resolve("drill-" + number));
     StoreUri store = host.fresh("drill-" + number);
     Drilled drilled =
         new DrillRun(
-                new Ground(house, own), reference, exercise, setup.corpus(), setup.bound(), setup.patience(), setup.hearing())
+                new Ground(house, own),
+                reference,
+                exercise,
+                setup.corpus(),
+                setup.bound(),
+                setup.patience(),
+                setup.hearing())
             .on(store.secret());
     if (drilled.isRight()) {
       host.drop(store);

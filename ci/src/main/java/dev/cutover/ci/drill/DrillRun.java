@@ -115,9 +115,7 @@ final class DrillRun {
       throws IOException {
     List<Row> before = Ground.rows(target);
     List<Row> expected = reference.of(corpus, exercise.variant(), ground);
-    corpus
-        .oracle()
-        .ifPresent(oracle -> compare("baseline", expected, oracle.fingerprint()));
+    corpus.oracle().ifPresent(oracle -> compare("baseline", expected, oracle.fingerprint()));
     Optional<Store> second = second();
     try {
       Dial dial = new Dial(exercise.variant());
@@ -130,8 +128,7 @@ final class DrillRun {
       compare("the store", Ground.bare(found), Fingerprint.of(expected));
       compare("what was sent", result.bare(), Fingerprint.of(expected));
       journal.ifPresent(
-          file ->
-              wrong.addAll(WholeBatches.violations(before, BatchJournal.read(file), found)));
+          file -> wrong.addAll(WholeBatches.violations(before, BatchJournal.read(file), found)));
       second.ifPresent(store -> repair(target, store, expected));
       judge(gate, start, end);
       return drilled(result, gate, found.size(), start, end);
@@ -182,7 +179,8 @@ final class DrillRun {
     } catch (IOException e) {
       wrong.add("the second store cannot be repaired: " + e);
     }
-    compare("the second store, repaired", Ground.bare(Ground.rows(second)), Fingerprint.of(expected));
+    compare(
+        "the second store, repaired", Ground.bare(Ground.rows(second)), Fingerprint.of(expected));
   }
 
   private void compare(String what, List<Row> found, Fingerprint expected) {
@@ -229,8 +227,6 @@ final class DrillRun {
   }
 
   private static double millis(List<Switch> switches, int number) {
-    return switches.size() > number
-        ? switches.get(number).tookNanos() / NANOS_PER_MILLI
-        : -1;
+    return switches.size() > number ? switches.get(number).tookNanos() / NANOS_PER_MILLI : -1;
   }
 }

@@ -16,12 +16,7 @@ import java.util.List;
  * @param faults what goes wrong meanwhile
  */
 record Exercise(
-    String name,
-    List<Flag> rehearsed,
-    Flags off,
-    Variant variant,
-    String store,
-    FaultPlan faults) {
+    String name, List<Flag> rehearsed, Flags off, Variant variant, String store, FaultPlan faults) {
   /** The name of the one that switches everything off. */
   static final String ALL_OFF = "all-off";
 

@@ -163,8 +163,7 @@ final class Lookout {
         public CompletableFuture<Answers> ask(Inquiry inquiry) {
           saw(
               System.nanoTime(),
-              (begun, ended, thread) ->
-                  new Sighting.Asked(begun, ended, thread, terms.inFlight()));
+              (begun, ended, thread) -> new Sighting.Asked(begun, ended, thread, terms.inFlight()));
           return enricher.ask(inquiry);
         }
 

@@ -9,7 +9,6 @@ import dev.cutover.pipeline.axis.FilesAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.live.Setting;
 import dev.cutover.rollout.flag.Flag;
-import dev.cutover.rollout.flag.Flags;
 import dev.cutover.store.Backend;
 import dev.cutover.store.Batch;
 import dev.cutover.store.Capability;
@@ -64,8 +63,7 @@ class DrillTest {
 
   private static void drill(House house, List<String> flags, String store, Path folder)
       throws IOException {
-    Drill.Setup setup =
-        setup(flags, store, Optional.empty(), setting -> setting, AMPLE);
+    Drill.Setup setup = setup(flags, store, Optional.empty(), setting -> setting, AMPLE);
     DRILLS.addAll(new Drill(house, setup).run(folder, _ -> {}, SKIPPED::add));
   }
 
@@ -178,8 +176,7 @@ class DrillTest {
       UnaryOperator<Setting> hearing,
       Duration patience)
       throws IOException {
-    Drill.Setup setup =
-        setup(List.of(flag), store, Optional.of(FaultPlan.NONE), hearing, patience);
+    Drill.Setup setup = setup(List.of(flag), store, Optional.of(FaultPlan.NONE), hearing, patience);
     try (House house = new House(System.getenv(), backends)) {
       return new Drill(house, setup).run(folder, _ -> {}, SKIPPED::add);
     }

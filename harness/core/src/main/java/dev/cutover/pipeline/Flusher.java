@@ -47,8 +47,7 @@ final class Flusher {
     units.add(new Mark(deleted.size(), rows.size()));
     for (Mark to : units) {
       batches.add(
-          new Batch(
-              deleted.subList(from.deleted, to.deleted), rows.subList(from.rows, to.rows)));
+          new Batch(deleted.subList(from.deleted, to.deleted), rows.subList(from.rows, to.rows)));
       from = to;
     }
     return batches;

@@ -51,8 +51,7 @@ final class LiveEnricher implements AutoCloseable {
   /** Ends those that nobody asks any more, beside the run: a server may take its time. */
   synchronized void closeRetired() {
     for (Enricher enricher : retired) {
-      closing.add(
-          Thread.ofPlatform().daemon().name("cutover-enricher-end").start(enricher::close));
+      closing.add(Thread.ofPlatform().daemon().name("cutover-enricher-end").start(enricher::close));
     }
     retired.clear();
   }

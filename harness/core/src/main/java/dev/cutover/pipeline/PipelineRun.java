@@ -48,7 +48,7 @@ final class PipelineRun {
   IngestResult run() {
     long start = System.nanoTime();
     State first = request.setting().state();
-    SwitchLog switches = new SwitchLog(first, start, request.observer()::switched);
+    SwitchLog switches = new SwitchLog(request.variant(), first, start, request.observer()::switched);
     try (DeliveryLog log = DeliveryLog.ofPrimary(request.scratch(), request.observer());
         Partitions partitions = new Partitions(request.scratch());
         Changes changes = new Changes(request.scratch(), stores().size())) {
@@ -111,16 +111,11 @@ final class PipelineRun {
   private record Filled(List<Worker> workers, CacheUse cache, Enrichment enrichment) {}
 
   private List<Worker> work(
-      Store store,
-      Optional<DualStore> dual,
-      Ground ground,
-      Caches caches,
-      LiveEnricher enricher) {
+      Store store, Optional<DualStore> dual, Ground ground, Caches caches, LiveEnricher enricher) {
     Vanished vanished = Vanished.of(store);
     boolean comparing =
         vanished.storeHeldRows() && ground.first.variant().flush() instanceof FlushAxis.Changes;
-    Comparing compared =
-        new Comparing(comparing ? Optional.of(ground.changes) : Optional.empty());
+    Comparing compared = new Comparing(comparing ? Optional.of(ground.changes) : Optional.empty());
     List<Worker> workers = new ArrayList<>();
     try (SwitchableDelivery delivery =
         new SwitchableDelivery(
@@ -129,8 +124,7 @@ final class PipelineRun {
             ground.switches,
             ground.log)) {
       Switchboard board =
-          new Switchboard(
-              request.setting(), ground.switches, caches, enricher, delivery, dual);
+          new Switchboard(request.setting(), ground.switches, caches, enricher, delivery, dual);
       Run run =
           new Run(
               request,

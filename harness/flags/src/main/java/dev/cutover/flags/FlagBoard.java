@@ -132,8 +132,7 @@ public final class FlagBoard implements AutoCloseable {
     List<Reading> before = readings;
     List<Reading> after = read();
     readings = after;
-    List<Reading> different =
-        after.stream().filter(reading -> !same(reading, before)).toList();
+    List<Reading> different = after.stream().filter(reading -> !same(reading, before)).toList();
     if (!different.isEmpty()) {
       settings.forEach(setting -> setting.become(after, why(different)));
     }
@@ -148,8 +147,8 @@ public final class FlagBoard implements AutoCloseable {
       return "all off (%s)".formatted(places(readings));
     }
     return readings.stream()
-        .map(reading -> reading.flag().word() + (reading.on() ? " on" : " off"))
-        .collect(Collectors.joining(", "))
+            .map(reading -> reading.flag().word() + (reading.on() ? " on" : " off"))
+            .collect(Collectors.joining(", "))
         + " (%s)".formatted(places(readings));
   }
 

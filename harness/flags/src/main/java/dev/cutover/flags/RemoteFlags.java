@@ -69,8 +69,7 @@ final class RemoteFlags implements AutoCloseable {
       case 304 -> Optional.empty();
       default ->
           throw new FlagsException(
-              "flags server '%s' answers with status %d"
-                  .formatted(server, response.statusCode()));
+              "flags server '%s' answers with status %d".formatted(server, response.statusCode()));
     };
   }
 
@@ -87,8 +86,7 @@ final class RemoteFlags implements AutoCloseable {
 
   private Said understand(String body) {
     List<Read> reads = new ArrayList<>();
-    if (!(json(body) instanceof Map<?, ?> answer
-        && answer.get("flags") instanceof List<?> flags)) {
+    if (!(json(body) instanceof Map<?, ?> answer && answer.get("flags") instanceof List<?> flags)) {
       throw new FlagsException("flags server '%s' does not answer with flags".formatted(server));
     }
     for (Object each : flags) {
@@ -97,8 +95,7 @@ final class RemoteFlags implements AutoCloseable {
           && key.startsWith(PREFIX)) {
         Object value = flag.containsKey("value") ? flag.get("value") : flag.get("errorCode");
         reads.add(
-            new Read(
-                key.substring(PREFIX.length()), String.valueOf(value), server + " " + key));
+            new Read(key.substring(PREFIX.length()), String.valueOf(value), server + " " + key));
       }
     }
     return Said.understand(reads, Spelling.WORDS);

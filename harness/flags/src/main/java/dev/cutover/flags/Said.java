@@ -54,8 +54,7 @@ record Said(Map<Flag, Word> named, Optional<Word> all) {
         all = word;
       } else if (!flags.containsKey(read.name())) {
         mistakes.unknown(read, spelling, flags.keySet());
-      } else if (word.isPresent()
-          && named.put(flags.get(read.name()), word.get()) != null) {
+      } else if (word.isPresent() && named.put(flags.get(read.name()), word.get()) != null) {
         mistakes.twice(read);
       }
     }

@@ -43,10 +43,7 @@ public record Sources(
 
   /** Whether anything may ever be off. */
   public boolean areSilent() {
-    return commandLine.isEmpty()
-        && file.isEmpty()
-        && server.isEmpty()
-        && variables().isEmpty();
+    return commandLine.isEmpty() && file.isEmpty() && server.isEmpty() && variables().isEmpty();
   }
 
   /** The variables that are set of all that bear on flags. */

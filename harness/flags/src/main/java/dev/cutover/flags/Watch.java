@@ -41,8 +41,7 @@ final class Watch implements AutoCloseable {
   /** A thread for each, so that a server that does not answer holds up no file. */
   void start() {
     for (Source source : sources) {
-      threads.add(
-          Thread.ofPlatform().daemon().name("cutover-flags").start(() -> work(source)));
+      threads.add(Thread.ofPlatform().daemon().name("cutover-flags").start(() -> work(source)));
     }
   }
 

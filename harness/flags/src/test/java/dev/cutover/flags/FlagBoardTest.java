@@ -104,8 +104,7 @@ class FlagBoardTest {
   }
 
   @Test
-  void every_mistake_of_every_source_is_told_at_once_with_what_would_be_right()
-      throws IOException {
+  void every_mistake_of_every_source_is_told_at_once_with_what_would_be_right() throws IOException {
     Path file = file("workers: maybe\nworkres: off\nbatches: off\nbatches: on\n");
 
     assertThatThrownBy(
@@ -227,8 +226,7 @@ class FlagBoardTest {
   @Test
   void a_server_that_is_not_there_is_an_error_at_the_start() {
     Sources sources =
-        sources(
-            List.of(), Map.of("CUTOVER_FLAGS_SERVER", "http://127.0.0.1:1"), Optional.empty());
+        sources(List.of(), Map.of("CUTOVER_FLAGS_SERVER", "http://127.0.0.1:1"), Optional.empty());
 
     assertThatThrownBy(() -> open(sources).close())
         .isInstanceOf(FlagsException.class)

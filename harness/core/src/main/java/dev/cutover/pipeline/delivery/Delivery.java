@@ -53,8 +53,7 @@ public final class Delivery implements AutoCloseable {
   public Outlet writer() {
     return switch (variant.writes()) {
       case WritesAxis.Direct _ -> new DirectOutlet(lane());
-      case WritesAxis.RowByRow _ ->
-          new DirectOutlet(meter.apply(new RowByRowWriter(connection())));
+      case WritesAxis.RowByRow _ -> new DirectOutlet(meter.apply(new RowByRowWriter(connection())));
       case WritesAxis.Queue _, WritesAxis.Partitioned _ -> new QueueWriter(threads);
       case WritesAxis.External _ -> {
         QueueWriter queue = new QueueWriter(Objects.requireNonNull(external).lanes());

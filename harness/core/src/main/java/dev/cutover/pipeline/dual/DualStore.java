@@ -77,8 +77,7 @@ public final class DualStore implements Store {
    */
   public void become(DualWriteAxis axis) {
     switch (axis) {
-      case DualWriteAxis.Off _ ->
-          lanes.forEach(lane -> lane.letGo(MOMENT).forEach(this::leaveOut));
+      case DualWriteAxis.Off _ -> lanes.forEach(lane -> lane.letGo(MOMENT).forEach(this::leaveOut));
       case PrimaryFirst _ -> lanes.forEach(SecondLane::takeAgain);
     }
   }

@@ -11,5 +11,4 @@ import java.util.List;
  * @param tookNanos from then until nothing was done the old way any more
  * @param takenOver rows that waited to be written the old way and were written the new way
  */
-public record Switch(
-    List<String> axes, String why, long atNanos, long tookNanos, long takenOver) {}
+public record Switch(List<String> axes, String why, long atNanos, long tookNanos, long takenOver) {}

@@ -14,9 +14,11 @@ import java.util.function.Consumer;
  */
 public final class SwitchLog {
   private final long start;
+  private final Variant wanted;
   private final Consumer<Switch> settled;
   private final Set<Object> parties = new HashSet<>();
   private final List<Change> changes = new ArrayList<>();
+  private final State first;
   private State last;
 
   /** A change and who has not followed it. */
@@ -35,11 +37,14 @@ public final class SwitchLog {
   }
 
   /**
-   * @param first what the run begins with
+   * @param wanted what the run would be if nothing were switched
+   * @param first what it begins with
    * @param startNanos of the run
    * @param settled told each change once it is in effect; must be quick
    */
-  public SwitchLog(State first, long startNanos, Consumer<Switch> settled) {
+  public SwitchLog(Variant wanted, State first, long startNanos, Consumer<Switch> settled) {
+    this.wanted = wanted;
+    this.first = first;
     this.settled = settled;
     this.last = first;
     this.start = startNanos;
@@ -104,9 +109,17 @@ public final class SwitchLog {
         .forEach(change -> change.takenOver += rows);
   }
 
-  /** All changes; what is not in effect by now has ended with the run. */
+  /**
+   * All changes, the first of them what the run began with, where that is not what it was to be;
+   * what is not in effect by now has ended with the run.
+   */
   public synchronized List<Switch> switches() {
-    return changes.stream().map(this::told).toList();
+    List<Switch> all = new ArrayList<>();
+    if (!first.variant().equals(wanted)) {
+      all.add(new Switch(changed(wanted, first.variant()), first.why(), 0, 0, 0));
+    }
+    changes.forEach(change -> all.add(told(change)));
+    return List.copyOf(all);
   }
 
   private Switch told(Change change) {

@@ -15,8 +15,7 @@ public enum Flag {
       Return.NEXT_RUN),
   RELATIONS_TOGETHER(
       "one batch for all relations", "a batch for each, one after another", Return.AT_ONCE),
-  RELATIONS_CONCURRENT(
-      "relations written at the same time", "one after another", Return.AT_ONCE),
+  RELATIONS_CONCURRENT("relations written at the same time", "one after another", Return.AT_ONCE),
   BATCHES("many rows in a write", "every row written alone, by who made it", Return.AT_ONCE),
   WRITE_QUEUE("a queue with one writer", "written by who made it", Return.AT_ONCE),
   PARTITIONED_WRITERS(

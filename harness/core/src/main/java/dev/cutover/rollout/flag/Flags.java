@@ -100,16 +100,14 @@ public record Flags(Set<Flag> off) {
       case WritesAxis.Queue queue -> isOn(Flag.WRITE_QUEUE) ? queue : new WritesAxis.Direct();
       case WritesAxis.Partitioned writers ->
           isOn(Flag.PARTITIONED_WRITERS) ? writers : new WritesAxis.Direct();
-      case WritesAxis.External queue ->
-          isOn(Flag.EXTERNAL_QUEUE) ? queue : new WritesAxis.Direct();
+      case WritesAxis.External queue -> isOn(Flag.EXTERNAL_QUEUE) ? queue : new WritesAxis.Direct();
     };
   }
 
   private EnrichmentAxis enrichment(EnrichmentAxis wanted) {
     return switch (wanted) {
       case EnrichmentAxis.Off plain -> plain;
-      case EnrichmentAxis.Sequential one ->
-          isOn(Flag.ENRICHMENT) ? one : new EnrichmentAxis.Off();
+      case EnrichmentAxis.Sequential one -> isOn(Flag.ENRICHMENT) ? one : new EnrichmentAxis.Off();
       case EnrichmentAxis.Window some ->
           isOn(Flag.ENRICHMENT_WINDOW) && isOn(Flag.ENRICHMENT)
               ? some
