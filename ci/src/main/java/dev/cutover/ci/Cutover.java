@@ -2,6 +2,8 @@ package dev.cutover.ci;
 
 import dev.cutover.ci.command.BackendsCommand;
 import dev.cutover.ci.command.DoctorCommand;
+import dev.cutover.ci.command.DrillCommand;
+import dev.cutover.ci.command.FlagsCommand;
 import dev.cutover.ci.command.IngestCommand;
 import dev.cutover.ci.command.MicroCommand;
 import dev.cutover.ci.command.NativesCommand;
@@ -16,6 +18,7 @@ import dev.cutover.ci.command.TrialCommand;
 import dev.cutover.ci.command.WriterCommand;
 import dev.cutover.corpora.CorpusException;
 import dev.cutover.corpora.treesitter.NativeException;
+import dev.cutover.flags.FlagsException;
 import dev.cutover.lsp.LspException;
 import dev.cutover.pipeline.PipelineException;
 import dev.cutover.pipeline.queue.BrokerException;
@@ -50,6 +53,7 @@ public final class Cutover {
       List.of(
           UsageException.class,
           CorpusException.class,
+          FlagsException.class,
           LspException.class,
           ScenarioException.class,
           StoreException.class,
@@ -81,6 +85,7 @@ public final class Cutover {
         .addSubcommand(new ReplayCommand(house))
         .addSubcommand(new RepairCommand(house))
         .addSubcommand(new QueryCommand(house))
+        .addSubcommand(new FlagsCommand(house))
         .addSubcommand(new BackendsCommand(house))
         .addSubcommand(new DoctorCommand(house))
         .addSubcommand(new RunCommand(house))
@@ -88,6 +93,7 @@ public final class Cutover {
         .addSubcommand(new NativesCommand(house))
         .addSubcommand(new MicroCommand())
         .addSubcommand(new TortureCommand(house))
+        .addSubcommand(new DrillCommand(house))
         .addSubcommand(new TrialCommand(house))
         .addSubcommand(new StandbyCommand(house))
         .addSubcommand(new WriterCommand(house))

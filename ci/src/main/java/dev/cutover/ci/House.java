@@ -19,6 +19,7 @@ import dev.cutover.enrich.Enrichers;
 import dev.cutover.enrich.Terms;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.Languages;
+import dev.cutover.flags.Sources;
 import dev.cutover.lsp.LanguageServers;
 import dev.cutover.lsp.ServerCommand;
 import dev.cutover.measure.Bench;
@@ -166,9 +167,28 @@ public final class House implements AutoCloseable {
     return queues;
   }
 
+  /** Where flags are said: on a command line, in a file, in the environment. */
+  public Sources flagSources(List<String> commandLine, Optional<Path> file) {
+    return Sources.of(commandLine, file, variables);
+  }
+
+  /**
+   * For commands that go by variants as they are named: a measurement of something else than its
+   * name says must not be.
+   */
+  public void refuseFlags(String command) {
+    Sources sources = flagSources(List.of(), Optional.empty());
+    if (!sources.areSilent()) {
+      throw new UsageException(
+          "'cutover %s' takes variants as they are named, and %s would change them: unset it, or name"
+                  .formatted(command, String.join(", ", sources.names()))
+              + " a variant that leaves out what the flag does");
+    }
+  }
+
   /** Runs the pipeline; a broker of ours that it needs is started before its time begins. */
   public IngestResult ingest(IngestRequest request) {
-    if (request.variant().writes() instanceof WritesAxis.External axis) {
+    if (request.setting().state().variant().writes() instanceof WritesAxis.External axis) {
       StoreUri _ = queues.ready(axis.broker());
     }
     return Ingestion.run(request, queues);

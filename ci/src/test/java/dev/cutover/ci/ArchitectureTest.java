@@ -43,6 +43,7 @@ class ArchitectureTest {
     "dev.cutover.store..",
     "dev.cutover.fault..",
     "dev.cutover.pipeline..",
+    "dev.cutover.rollout..",
     "dev.cutover.scenario..",
     "dev.cutover.measure..",
     "dev.cutover.verdict..",
@@ -63,6 +64,8 @@ class ArchitectureTest {
           .definedBy("dev.cutover.corpora..")
           .layer("lsp")
           .definedBy("dev.cutover.lsp..")
+          .layer("flags")
+          .definedBy("dev.cutover.flags..")
           .layer("backends")
           .definedBy("dev.cutover.backend..")
           .layer("scenarios")
@@ -80,6 +83,8 @@ class ArchitectureTest {
           .whereLayer("corpora")
           .mayOnlyAccessLayers("core", "artifacts")
           .whereLayer("lsp")
+          .mayOnlyAccessLayers("core")
+          .whereLayer("flags")
           .mayOnlyAccessLayers("core")
           .whereLayer("backends")
           .mayOnlyAccessLayers("core", "artifacts")
@@ -101,6 +106,7 @@ class ArchitectureTest {
                   "dev.cutover.queue..",
                   "dev.cutover.corpora..",
                   "dev.cutover.lsp..",
+                  "dev.cutover.flags..",
                   "dev.cutover.backend..",
                   "dev.cutover.scenarios..",
                   "dev.cutover.reports..",
@@ -130,6 +136,8 @@ class ArchitectureTest {
           .definedBy("dev.cutover.fault..")
           .layer("pipeline")
           .definedBy("dev.cutover.pipeline..")
+          .layer("rollout")
+          .definedBy("dev.cutover.rollout..")
           .layer("scenario")
           .definedBy("dev.cutover.scenario..")
           .layer("measure")
@@ -152,6 +160,8 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("pipeline")
           .mayOnlyAccessLayers("model", "extract", "enrich", "store")
+          .whereLayer("rollout")
+          .mayOnlyAccessLayers("model", "extract", "enrich", "store", "pipeline")
           .whereLayer("scenario")
           .mayOnlyAccessLayers("model", "extract", "enrich", "store", "pipeline")
           .whereLayer("measure")

@@ -10,6 +10,7 @@ import dev.cutover.enrich.Enrichment;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.SourceFile;
 import dev.cutover.fault.Fault.Side;
+import dev.cutover.flags.FlagBoard;
 import dev.cutover.lsp.LanguageServers;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
@@ -19,7 +20,10 @@ import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.pipeline.cache.CacheUse;
 import dev.cutover.pipeline.dual.SecondWrites;
+import dev.cutover.pipeline.live.Setting;
+import dev.cutover.pipeline.live.Switch;
 import dev.cutover.pipeline.queue.Broker;
+import dev.cutover.rollout.flag.Flag;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
@@ -92,6 +96,7 @@ public final class IngestCommand implements Callable<Integer> {
   @Mixin private StoreOptions storeOptions = new StoreOptions();
   @Mixin private ProfileOptions profile = new ProfileOptions();
   @Mixin private FaultOptions faults = new FaultOptions();
+  @Mixin private FlagOptions flagOptions = new FlagOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
   public IngestCommand(House house) {
@@ -100,7 +105,26 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Variant chosen = onBroker(house.catalog(userFolder).variant(variant));
+    Variant named = onBroker(house.catalog(userFolder).variant(variant));
+    try (FlagBoard flags = flagOptions.board(house, line -> say("cutover: " + line))) {
+      Variant chosen = begunWith(flags, named);
+      Setting setting = flags.over(chosen);
+      String off = flags.whatIsOff(named);
+      if (!off.isEmpty()) {
+        say("cutover: flags: " + off);
+      }
+      return ingest(chosen, setting);
+    }
+  }
+
+  /** A second store that is off at the start is not even opened, so it stays off for the run. */
+  private static Variant begunWith(FlagBoard flags, Variant named) {
+    return flags.flags().isOn(Flag.DUAL_WRITE)
+        ? named
+        : named.withDualWrite(new DualWriteAxis.Off());
+  }
+
+  private int ingest(Variant chosen, Setting setting) throws Exception {
     LanguageServers enrichers = house.enrichers(servers.servers());
     OpenOptions options =
         OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
@@ -125,7 +149,8 @@ public final class IngestCommand implements Callable<Integer> {
                     enrichers,
                     scratch.path(),
                     facts,
-                    IngestObserver.NONE));
+                    IngestObserver.NONE,
+                    setting));
         print(result);
         warn(result, chosen);
         if (!spilt(result).isEmpty()) {
@@ -213,11 +238,12 @@ public final class IngestCommand implements Callable<Integer> {
     if (writes.complete()) {
       return;
     }
+    long lacking = writes.failed() + writes.leftOut();
     StoreUri second = StoreUri.parse(secondary(chosen).orElseThrow());
     err.printf(
         "cutover: the second store lacks %,d rows of %,d; make it equal:"
             + " cutover repair '%s' '%s'%n",
-        writes.failed(), writes.failed() + writes.written(), StoreUri.parse(store), second);
+        lacking, lacking + writes.written(), StoreUri.parse(store), second);
     for (Path spilt : writes.spilt()) {
       err.printf(
           "cutover: what it did not take is in '%s', to be put in as well by:"
@@ -281,8 +307,21 @@ public final class IngestCommand implements Callable<Integer> {
     }
     result.second().ifPresent(writes -> SecondStoreText.print(writes, out));
     enriched(result.enrichment(), out);
+    result.switches().forEach(each -> print(each, out));
     result.messages().forEach(out::println);
     out.flush();
+  }
+
+  private static void print(Switch change, PrintWriter out) {
+    out.printf(
+        "  switched after %.2f s: %s; changed: %s; in effect within %.3f s%s%n",
+        change.atNanos() / 1e9,
+        change.why(),
+        String.join(", ", change.axes()),
+        change.tookNanos() / 1e9,
+        change.takenOver() == 0
+            ? ""
+            : ", %,d rows that waited went the new way".formatted(change.takenOver()));
   }
 
   private static void print(CacheUse use, PrintWriter out) {

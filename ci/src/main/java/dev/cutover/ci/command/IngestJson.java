@@ -7,6 +7,7 @@ import dev.cutover.model.Relation;
 import dev.cutover.pipeline.IngestResult;
 import dev.cutover.pipeline.cache.CacheUse;
 import dev.cutover.pipeline.dual.SecondWrites;
+import dev.cutover.pipeline.live.Switch;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param rows that the store must hold now
  * @param written rows that were handed to it, fewer where it held the others already
  * @param second null where there is no second store
+ * @param switches what was switched while it ran
  * @param enrichment what became of the questions to language servers
  * @param spilt files of batches that the store did not take, for {@code cutover replay}
  */
@@ -42,6 +44,7 @@ record IngestJson(
     Enrichment enrichment,
     long retries,
     Optional<Second> second,
+    List<Switched> switches,
     List<String> spilt,
     List<String> messages) {
   private static final JsonMapper JSON =
@@ -62,6 +65,25 @@ record IngestJson(
   }
 
   /**
+   * A change of how it went, made while it went.
+   *
+   * @param afterSeconds when the change was seen, from the start
+   * @param tookSeconds from then until nothing was done the old way any more
+   * @param takenOver rows that waited to be written the old way and were written the new way
+   */
+  record Switched(
+      List<String> axes, String why, double afterSeconds, double tookSeconds, long takenOver) {
+    static Switched of(Switch change) {
+      return new Switched(
+          change.axes(),
+          change.why(),
+          change.atNanos() / 1e9,
+          change.tookNanos() / 1e9,
+          change.takenOver());
+    }
+  }
+
+  /**
    * What became of the rows in the second store.
    *
    * @param demand {@code best-effort} or {@code required}
@@ -75,6 +97,7 @@ record IngestJson(
       long batches,
       long failedBatches,
       long retries,
+      long leftOut,
       double busySeconds,
       double heldSeconds,
       long mostRowsBehind,
@@ -99,6 +122,7 @@ record IngestJson(
           writes.batches(),
           writes.failedBatches(),
           writes.retries(),
+          writes.leftOut(),
           writes.busyNanos() / 1e9,
           writes.heldNanos() / 1e9,
           writes.mostWaitingRows(),
@@ -128,6 +152,7 @@ record IngestJson(
             result.enrichment(),
             result.retries(),
             result.second().map(Second::of),
+            result.switches().stream().map(Switched::of).toList(),
             result.spilt().stream().map(Path::toString).toList(),
             result.messages()));
   }

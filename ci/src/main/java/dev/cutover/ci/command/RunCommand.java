@@ -114,6 +114,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    house.refuseFlags("run");
     PrintWriter out = spec.commandLine().getOut();
     servers.servers(); // a mistake in it is told before anything is run
     Tailored tailored = tailored(overrides());

@@ -26,6 +26,9 @@ final class SecondStoreText {
     out.printf(
         "  %.2f s at work, %.2f s waited for, at most %,d rows behind%n",
         writes.busyNanos() / 1e9, writes.heldNanos() / 1e9, writes.mostWaitingRows());
+    if (writes.leftOut() > 0) {
+      out.printf("  %,d rows left out while dual write was off%n", writes.leftOut());
+    }
     writes.validationErrors().forEach(line -> out.println("  validation error: " + line));
   }
 }

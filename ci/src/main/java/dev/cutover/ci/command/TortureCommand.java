@@ -98,6 +98,7 @@ public final class TortureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    house.refuseFlags("torture");
     checkNames();
     Torture.Setup setup =
         new Torture.Setup(

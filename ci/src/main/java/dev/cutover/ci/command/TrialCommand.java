@@ -27,6 +27,7 @@ public final class TrialCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    house.refuseFlags("trial");
     ParentPipe parent = new ParentPipe(System.in);
     TrialSpec spec = SpecJson.parse(parent.line());
     parent.watch(() -> {});

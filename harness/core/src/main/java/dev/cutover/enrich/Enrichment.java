@@ -30,6 +30,20 @@ public record Enrichment(
   /** A server may take so many deadlines until it says that it is ready. */
   public static final int DEADLINES_TO_START = 15;
 
+  /** Of both together. */
+  public Enrichment plus(Enrichment other) {
+    return new Enrichment(
+        answered + other.answered,
+        silent + other.silent,
+        timedOut + other.timedOut,
+        failed + other.failed,
+        refused + other.refused,
+        unserved + other.unserved,
+        unplaced + other.unplaced,
+        restarts + other.restarts,
+        deadStarts + other.deadStarts);
+  }
+
   /** Requests that were sent. */
   public long asked() {
     return answered + silent + timedOut + failed;

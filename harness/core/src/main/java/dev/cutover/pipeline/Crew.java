@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Crew implements AutoCloseable {
   private static final int TASKS_WAITING_PER_WORKER = 8;
+  private static final long LOOK_UP_MILLIS = 20;
 
   private final List<Worker> workers;
   private final @Nullable ExecutorService threads;
@@ -44,16 +46,42 @@ final class Crew implements AutoCloseable {
     await(results);
   }
 
-  /** Deals out the numbers below a bound. */
+  /** Deals out the numbers below a bound; workers that are too many rest meanwhile. */
   void deal(int count, BiConsumer<Worker, Integer> action) {
     AtomicInteger next = new AtomicInteger();
     each(
         worker -> {
-          for (int item = next.getAndIncrement(); item < count; item = next.getAndIncrement()) {
-            stopIfInterrupted();
-            action.accept(worker, item);
+          try {
+            while (next.get() < count) {
+              stopIfInterrupted();
+              step(worker, next, count, action);
+            }
+          } catch (RuntimeException | Error e) {
+            next.set(count);
+            throw e;
           }
         });
+  }
+
+  private static void step(
+      Worker worker, AtomicInteger next, int count, BiConsumer<Worker, Integer> action) {
+    worker.follow();
+    if (worker.isSurplus()) {
+      rest();
+      return;
+    }
+    int item = next.getAndIncrement();
+    if (item < count) {
+      action.accept(worker, item);
+    }
+  }
+
+  private static void rest() {
+    try {
+      Thread.sleep(LOOK_UP_MILLIS);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /** Deals out files as they come, as many waiting as a bounded queue holds. */
@@ -63,6 +91,7 @@ final class Crew implements AutoCloseable {
       tasks.forEach(
           task -> {
             stopIfInterrupted();
+            worker.follow();
             worker.process(task);
           });
       worker.endOfFiles();
@@ -76,7 +105,7 @@ final class Crew implements AutoCloseable {
     try {
       tasks.takeWhile(_ -> !feed.failed()).forEach(feed::put);
     } finally {
-      workers.forEach(_ -> feed.put(null));
+      feed.put(null);
     }
     await(results);
   }
@@ -129,9 +158,10 @@ final class Crew implements AutoCloseable {
    */
   private static final class Feed {
     private final BlockingQueue<Slot> queue;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean failed;
 
-    /** A task, or none for the end. */
+    /** A task, or none for the end, which is put back for the next one. */
     private record Slot(@Nullable Task task) {}
 
     Feed(int capacity) {
@@ -157,7 +187,7 @@ final class Crew implements AutoCloseable {
 
     void work(Worker worker) {
       try {
-        for (Task task = take(); task != null; task = take()) {
+        for (Task task = next(worker); task != null; task = next(worker)) {
           if (!failed) {
             worker.process(task);
           }
@@ -170,17 +200,44 @@ final class Crew implements AutoCloseable {
       }
     }
 
-    private @Nullable Task take() {
+    /** The next task of a worker, who looks at the setting before and while there is none. */
+    private @Nullable Task next(Worker worker) {
       try {
-        return queue.take().task;
+        while (!failed) {
+          worker.follow();
+          if (worker.isSurplus()) {
+            if (ended.await(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+              return null;
+            }
+          } else {
+            Slot slot = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+            if (slot != null) {
+              return task(slot);
+            }
+          }
+        }
+        return task(queue.take());
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
     }
 
+    private @Nullable Task task(Slot slot) throws InterruptedException {
+      if (slot.task == null) {
+        queue.put(slot);
+        ended.countDown();
+      }
+      return slot.task;
+    }
+
+    /** The walk must not wait for a worker that is gone. */
     private void drain() {
-      while (take() != null) {
-        // the walk must not wait for a worker that is gone
+      try {
+        while (task(queue.take()) != null) {
+          // others have no use for it either
+        }
+      } catch (InterruptedException e) {
+        throw interrupted(e);
       }
     }
   }

@@ -1,5 +1,7 @@
 package dev.cutover.pipeline;
 
+import dev.cutover.pipeline.live.Switch;
+
 /** Watches an ingestion from inside; called by its threads, so it must be quick and thread-safe. */
 public interface IngestObserver {
   /** Watches nothing. */
@@ -10,4 +12,7 @@ public interface IngestObserver {
 
   /** A batch was acknowledged by the store. */
   default void rowsWritten(int rows) {}
+
+  /** A change of the setting is in effect: nothing is done the old way any more. */
+  default void switched(Switch change) {}
 }

@@ -5,6 +5,7 @@ import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.pipeline.cache.CacheUse;
 import dev.cutover.pipeline.dual.SecondWrites;
+import dev.cutover.pipeline.live.Switch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param stageNanos busy time by stage, summed over threads
  * @param cache what came of the cache of parse results
  * @param second what became of the rows in the second store, where there is one
+ * @param switches changes of how it went, made while it went
  * @param spilt files with batches that could not be written; not empty means that the run failed
  * @param messages what went wrong and was survived, a line each, at most 100
  */
@@ -40,6 +42,7 @@ public record IngestResult(
     long nanos,
     long retries,
     Optional<SecondWrites> second,
+    List<Switch> switches,
     List<Path> spilt,
     List<String> messages) {
 
@@ -64,6 +67,7 @@ public record IngestResult(
         nanos,
         retries,
         Optional.of(writes),
+        switches,
         spilt,
         messages);
   }

@@ -1,8 +1,6 @@
 package dev.cutover.pipeline;
 
-import dev.cutover.enrich.Enricher;
 import dev.cutover.enrich.Enrichment;
-import dev.cutover.enrich.Workspace;
 import dev.cutover.extract.SourceFile;
 import dev.cutover.model.Digest;
 import dev.cutover.model.Fingerprint;
@@ -12,12 +10,16 @@ import dev.cutover.pipeline.axis.DualWriteAxis.PrimaryFirst;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.pipeline.cache.CacheUse;
-import dev.cutover.pipeline.cache.FactsCache;
+import dev.cutover.pipeline.cache.Caches;
 import dev.cutover.pipeline.change.Changes;
 import dev.cutover.pipeline.delivery.Delivery;
 import dev.cutover.pipeline.delivery.DeliveryLog;
 import dev.cutover.pipeline.delivery.Retrying;
+import dev.cutover.pipeline.delivery.SwitchableDelivery;
 import dev.cutover.pipeline.dual.DualStore;
+import dev.cutover.pipeline.live.Setting;
+import dev.cutover.pipeline.live.Setting.State;
+import dev.cutover.pipeline.live.SwitchLog;
 import dev.cutover.pipeline.queue.ExternalQueues;
 import dev.cutover.pipeline.resolve.CorpusResolver;
 import dev.cutover.pipeline.resolve.Partitions;
@@ -31,7 +33,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One run of the pipeline, from the first file asked for to the store finished. */
 final class PipelineRun {
@@ -46,44 +47,47 @@ final class PipelineRun {
 
   IngestResult run() {
     long start = System.nanoTime();
+    State first = request.setting().state();
+    SwitchLog switches = new SwitchLog(request.variant(), first, start, request.observer()::switched);
     try (DeliveryLog log = DeliveryLog.ofPrimary(request.scratch(), request.observer());
         Partitions partitions = new Partitions(request.scratch());
         Changes changes = new Changes(request.scratch(), stores().size())) {
+      Ground ground = new Ground(log, partitions, changes, switches, first, start);
       return request
           .secondary()
-          .map(second -> runInto(second, log, partitions, changes, start))
+          .map(second -> runInto(second, ground))
           .orElseGet(
-              () -> {
-                Vanished vanished = Vanished.of(request.store(), Optional::empty, log);
-                Filled filled = fill(request.store(), vanished, log, partitions, changes);
-                return result(filled, log, System.nanoTime() - start);
-              });
+              () -> ground.result(fill(request.store(), Optional.empty(), ground), nanos(ground)));
     } catch (IOException e) {
       throw new PipelineException("cannot clear " + request.scratch() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static long nanos(Ground ground) {
+    return System.nanoTime() - ground.start;
   }
 
   private List<Store> stores() {
     return Stream.concat(Stream.of(request.store()), request.secondary().stream()).toList();
   }
 
-  private IngestResult runInto(
-      Store second, DeliveryLog log, Partitions partitions, Changes changes, long start) {
+  private IngestResult runInto(Store second, Ground ground) {
     try (DeliveryLog secondLog = DeliveryLog.ofSecond(request.scratch());
         DualStore dual =
             new DualStore(request.store(), second, dualWrite(), secondLanes(), secondLog)) {
-      Vanished vanished = Vanished.of(request.store(), dual::answering, log);
-      Filled filled = fill(dual, vanished, log, partitions, changes);
-      long nanos = System.nanoTime() - start;
-      secondLog.messages().forEach(message -> log.note("second store: " + message));
-      return result(filled, log, nanos).with(dual.writes());
+      dual.become(ground.first.variant().dualWrite());
+      Filled filled = fill(dual, Optional.of(dual), ground);
+      long nanos = nanos(ground);
+      secondLog.messages().forEach(message -> ground.log.note("second store: " + message));
+      return ground.result(filled, nanos).with(dual.writes());
     }
   }
 
   private PrimaryFirst dualWrite() {
     return switch (request.variant().dualWrite()) {
       case PrimaryFirst some -> some;
-      case DualWriteAxis.Off _ -> new PrimaryFirst("");
+      case DualWriteAxis.Off _ ->
+          throw new PipelineException("a second store for a variant that writes to none");
     };
   }
 
@@ -91,97 +95,92 @@ final class PipelineRun {
     return request.variant().writes() instanceof WritesAxis.Partitioned some ? some.writers() : 1;
   }
 
-  private Filled fill(
-      Store store,
-      Vanished vanished,
-      DeliveryLog log,
-      Partitions partitions,
-      Changes changes) {
-    FactsCache cache = FactsCache.of(request.variant().cache(), request.cache(), log::note);
-    Enricher enricher = enricher(log);
+  private Filled fill(Store store, Optional<DualStore> dual, Ground ground) {
+    Caches caches = new Caches(ground.first.variant().cache(), request.cache(), ground.log::note);
+    LiveEnricher enricher = new LiveEnricher(request, ground.log::note);
     List<Worker> workers;
-    try (cache;
+    try (caches;
         enricher) {
-      workers = work(store, vanished, log, partitions, changes, cache, enricher);
+      workers = work(store, dual, ground, caches, enricher);
     }
-    finish(store, log);
-    return new Filled(workers, cache.use(), enrichment(enricher));
-  }
-
-  private @Nullable Enricher enricher(DeliveryLog log) {
-    Workspace workspace = new Workspace(request.corpus().folder(), request.scratch());
-    return request
-        .variant()
-        .enrichment()
-        .terms()
-        .map(terms -> request.enrichers().open(terms, workspace, log::note))
-        .orElse(null);
-  }
-
-  private static Enrichment enrichment(@Nullable Enricher enricher) {
-    return enricher == null ? Enrichment.NONE : enricher.enrichment();
+    finish(store, ground.log);
+    return new Filled(workers, caches.use(), enricher.enrichment());
   }
 
   /** What is known once a store is filled. */
   private record Filled(List<Worker> workers, CacheUse cache, Enrichment enrichment) {}
 
   private List<Worker> work(
-      Store store,
-      Vanished vanished,
-      DeliveryLog log,
-      Partitions partitions,
-      Changes changes,
-      FactsCache cache,
-      @Nullable Enricher enricher) {
+      Store store, Optional<DualStore> dual, Ground ground, Caches caches, LiveEnricher enricher) {
+    Vanished vanished =
+        Vanished.of(request.store(), () -> dual.flatMap(DualStore::answering), ground.log);
     boolean comparing =
-        vanished.storeHeldRows() && request.variant().flush() instanceof FlushAxis.Changes;
+        vanished.storeHeldRows() && ground.first.variant().flush() instanceof FlushAxis.Changes;
+    Comparing compared = new Comparing(comparing ? Optional.of(ground.changes) : Optional.empty());
     List<Worker> workers = new ArrayList<>();
-    try (Delivery delivery = new Delivery(store, request.variant(), log, this::metered, queues)) {
+    try (SwitchableDelivery delivery =
+        new SwitchableDelivery(
+            variant -> new Delivery(store, variant, ground.log, this::metered, queues),
+            ground.first,
+            ground.switches,
+            ground.log)) {
+      Switchboard board =
+          new Switchboard(request.setting(), ground.switches, caches, enricher, delivery, dual);
       Run run =
           new Run(
               request,
-              delivery,
-              log,
-              partitions,
-              cache,
+              board,
+              ground.log,
+              ground.partitions,
               clock,
-              enricher,
-              comparing ? Optional.of(changes) : Optional.empty(),
+              compared,
               vanished.storeHeldRows() && !comparing);
       for (int i = 0; i < request.variant().workers(); i++) {
-        workers.add(new Worker(run));
+        workers.add(new Worker(run, i, ground.first));
       }
       try (Crew crew = new Crew(workers)) {
         make(crew, run, vanished);
       }
     }
-    if (vanished.storeHeldRows() && !comparing) {
-      vanished.delete(() -> metered(Delivery.direct(store, log)));
+    if (vanished.storeHeldRows() && compared.changes().isEmpty()) {
+      vanished.delete(() -> metered(Delivery.direct(store, ground.log)));
     }
     return workers;
   }
 
   private void make(Crew crew, Run run, Vanished vanished) {
-    run.changes().ifPresent(changes -> readStores(crew, changes, run.log()));
+    Comparing comparing = run.comparing();
+    comparing.changes().ifPresent(changes -> readStores(crew, changes, run.log()));
+    boolean mayReplace = run.replacing() || !(request.setting() instanceof Setting.Fixed);
     Folders folders = new Folders();
     try (Stream<SourceFile> files = request.corpus().files()) {
       crew.deal(
           files
-              .peek(file -> note(run, vanished, file))
+              .peek(file -> note(mayReplace, vanished, file))
               .map(file -> new Task(file, folders.entering(file.path()))));
     }
+    comparing.beginJoining().ifPresent(left -> writeLeft(crew, left));
     crew.deal(CorpusResolver.PARTS, Worker::joinNames);
     crew.deal(CorpusResolver.PARTS, Worker::joinModules);
     crew.each(Worker::endOfRows);
-    run.changes()
+    comparing
+        .changes()
         .ifPresent(
             changes ->
-                crew.deal(Changes.PARTS, (worker, part) -> worker.writeChanges(changes, part)));
+                crew.deal(
+                    Changes.PARTS, (worker, part) -> worker.writeChanges(changes, part, true)));
     crew.each(Worker::end);
   }
 
-  private static void note(Run run, Vanished vanished, SourceFile file) {
-    if (run.replacing()) {
+  /** What was put aside to be compared is written whole, and nothing of it put back for later. */
+  private static void writeLeft(Crew crew, Changes changes) {
+    crew.each(Worker::leaveComparing);
+    crew.deal(Changes.PARTS, (worker, part) -> worker.writeChanges(changes, part, false));
+    crew.each(Worker::endOfChanges);
+  }
+
+  private static void note(boolean mayReplace, Vanished vanished, SourceFile file) {
+    if (mayReplace) {
       vanished.saw(file);
     }
   }
@@ -227,32 +226,58 @@ final class PipelineRun {
     clock.add(Stage.FINISH, start);
   }
 
-  private IngestResult result(Filled filled, DeliveryLog log, long nanos) {
-    List<Worker> workers = filled.workers();
-    Fingerprint sent = Fingerprint.EMPTY;
-    Fingerprint bare = Fingerprint.EMPTY;
-    Digest contentId = Digest.EMPTY;
-    for (Worker worker : workers) {
-      sent = sent.plus(worker.tally().fingerprint());
-      bare = bare.plus(worker.tally().bare());
-      contentId = contentId.plus(worker.contentId());
+  /** What a run stands on, whatever it writes to. */
+  private final class Ground {
+    private final DeliveryLog log;
+    private final Partitions partitions;
+    private final Changes changes;
+    private final SwitchLog switches;
+    private final State first;
+    private final long start;
+
+    Ground(
+        DeliveryLog log,
+        Partitions partitions,
+        Changes changes,
+        SwitchLog switches,
+        State first,
+        long start) {
+      this.log = log;
+      this.partitions = partitions;
+      this.changes = changes;
+      this.switches = switches;
+      this.first = first;
+      this.start = start;
     }
-    return new IngestResult(
-        workers.stream().mapToLong(Worker::files).sum(),
-        workers.stream().mapToLong(Worker::bytes).sum(),
-        contentId,
-        sent,
-        workers.stream().mapToLong(Worker::written).sum(),
-        bare,
-        filled.enrichment(),
-        Tally.kinds(sent, workers.stream().map(Worker::tally).toList()),
-        clock.totals(),
-        filled.cache(),
-        nanos,
-        log.retries(),
-        Optional.empty(),
-        log.spilt(),
-        log.messages());
+
+    IngestResult result(Filled filled, long nanos) {
+      List<Worker> workers = filled.workers();
+      Fingerprint sent = Fingerprint.EMPTY;
+      Fingerprint bare = Fingerprint.EMPTY;
+      Digest contentId = Digest.EMPTY;
+      for (Worker worker : workers) {
+        sent = sent.plus(worker.tally().fingerprint());
+        bare = bare.plus(worker.tally().bare());
+        contentId = contentId.plus(worker.contentId());
+      }
+      return new IngestResult(
+          workers.stream().mapToLong(Worker::files).sum(),
+          workers.stream().mapToLong(Worker::bytes).sum(),
+          contentId,
+          sent,
+          workers.stream().mapToLong(Worker::written).sum(),
+          bare,
+          filled.enrichment(),
+          Tally.kinds(sent, workers.stream().map(Worker::tally).toList()),
+          clock.totals(),
+          filled.cache(),
+          nanos,
+          log.retries(),
+          Optional.empty(),
+          switches.switches(),
+          log.spilt(),
+          log.messages());
+    }
   }
 
   private Writer metered(Writer writer) {

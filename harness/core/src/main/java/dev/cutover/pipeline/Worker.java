@@ -1,62 +1,74 @@
 package dev.cutover.pipeline;
 
-import com.dynatrace.hash4j.hashing.Hashing;
 import dev.cutover.enrich.Answers;
 import dev.cutover.enrich.Enricher;
-import dev.cutover.extract.Extractor;
-import dev.cutover.extract.FileFacts;
+import dev.cutover.enrich.Terms;
 import dev.cutover.extract.IgnoredException;
-import dev.cutover.extract.Language;
-import dev.cutover.extract.SourceFile;
 import dev.cutover.model.Digest;
 import dev.cutover.model.IgnoreReason;
 import dev.cutover.model.IgnoredFile;
 import dev.cutover.model.Row;
+import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.change.Changes;
 import dev.cutover.pipeline.change.FileChange;
+import dev.cutover.pipeline.live.Setting.State;
 import dev.cutover.pipeline.resolve.CorpusResolver;
-import dev.cutover.pipeline.resolve.FileGraph;
 import dev.cutover.pipeline.resolve.FileResolver;
 import dev.cutover.pipeline.resolve.Partitions;
+import dev.cutover.store.Batch;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What one thread of the pipeline does: reads and extracts files, then joins parts. */
+/**
+ * What one thread of the pipeline does: reads and extracts files, then joins parts; and follows the
+ * setting of the run between them.
+ */
 final class Worker {
   /** So many rows of a part are a unit of their own: few batches, whatever the corpus. */
   private static final int JOINED_ROWS_OF_UNIT = 1000;
 
   private final Run run;
+  private final int number;
+  private final Extraction extraction;
   private final Flusher flusher;
-  private final Optional<Changes.Appender> compared;
   private final Partitions.Appender join;
   private final CorpusResolver resolver;
   private final Tally tally;
-  private final @Nullable Questions questions;
-  private final Map<String, Extractor> extractors = new HashMap<>();
-  private Digest contentId = Digest.EMPTY;
+  private State state;
+  private Optional<Changes.Appender> compared;
+  private boolean replacing;
+  private @Nullable Questions questions;
   private long files;
   private long bytes;
   private int joined;
   private long busySince;
 
-  Worker(Run run) {
+  /**
+   * @param number from 0; those beyond the number of workers in effect rest
+   */
+  Worker(Run run, int number, State first) {
     this.run = run;
-    this.flusher = new Flusher(run.request().variant().flush(), run.delivery().writer());
-    this.compared = run.changes().map(Changes::appender);
+    this.number = number;
+    this.state = first;
+    Switchboard.Tools tools = run.board().tools(first);
+    this.extraction = new Extraction(run, tools.cache());
+    this.flusher = new Flusher(first.variant().flush(), run.board().delivery().writer());
+    this.compared = run.comparing().changes().map(Changes::appender);
+    this.replacing = run.replacing();
     this.join = run.partitions().appender();
     this.resolver = new CorpusResolver(run.partitions());
-    Enricher enricher = run.enricher();
-    this.tally = new Tally(enricher != null);
-    this.questions =
-        enricher == null ? null : new Questions(enricher, run.filesWaiting(), run.clock());
+    this.tally = new Tally(run.request().variant().enrichment().terms().isPresent());
+    this.questions = questions(tools.enricher());
+    run.board().log().join(this);
+  }
+
+  private @Nullable Questions questions(@Nullable Enricher enricher) {
+    int most = state.variant().enrichment().terms().map(Terms::inFlight).orElse(0);
+    return enricher == null ? null : new Questions(enricher, most, run.clock(), this::isBehind);
   }
 
   Tally tally() {
@@ -64,7 +76,7 @@ final class Worker {
   }
 
   Digest contentId() {
-    return contentId;
+    return extraction.contentId();
   }
 
   long files() {
@@ -79,15 +91,93 @@ final class Worker {
     return flusher.written();
   }
 
+  /** Whether there are enough others. */
+  boolean isSurplus() {
+    return number >= state.variant().workers();
+  }
+
+  private boolean isBehind() {
+    return !run.board().setting().state().equals(state);
+  }
+
+  /** Between files and parts: goes on as the setting says by now. */
+  void follow() {
+    State now = run.board().setting().state();
+    if (!now.equals(state)) {
+      become(now);
+    }
+    if (!isSurplus()) {
+      inherit();
+    }
+  }
+
+  private void become(State now) {
+    run.board().log().begin(now);
+    Switchboard.Tools tools = run.board().tools(now);
+    boolean askingOthers =
+        !now.variant().enrichment().terms().equals(state.variant().enrichment().terms());
+    if (questions != null && askingOthers) {
+      leave(questions, now);
+    }
+    state = now;
+    if (askingOthers) {
+      questions = questions(tools.enricher());
+    }
+    extraction.use(tools.cache());
+    if (run.comparing().leave(now.variant())) {
+      leaveComparing();
+    }
+    if (isSurplus()) {
+      rest();
+    }
+    run.board().log().followed(this, now);
+    run.board().follow(now);
+    flusher.become(now.variant().flush());
+  }
+
+  /** Answers are waited for only where answers are still wanted. */
+  private void leave(Questions asked, State now) {
+    if (now.variant().enrichment().terms().isPresent()) {
+      answerAll(asked);
+    }
+    asked.handOnUnanswered(this::assemble);
+  }
+
+  /** Does nothing by halves: what it holds is given to those who go on. */
+  private void rest() {
+    if (questions != null) {
+      answerAll(questions);
+    }
+    run.board().inheritance().addAll(flusher.handOver(state.variant().flush()));
+  }
+
+  private void inherit() {
+    for (Batch batch = run.board().inheritance().poll();
+        batch != null;
+        batch = run.board().inheritance().poll()) {
+      flusher.send(batch);
+    }
+  }
+
+  /** Lets rows go to the store at once, the old ones of their files gone before. */
+  void leaveComparing() {
+    compared.ifPresent(
+        appender -> {
+          appender.end();
+          replacing = true;
+        });
+    compared = Optional.empty();
+  }
+
   /** Takes a file from its bytes to flushed rows, or to where it waits for answers. */
   void process(Task task) {
     task.folders().forEach(this::emit);
     String path = task.file().path();
     int size = 0;
     try {
-      byte[] source = read(task.file());
+      byte[] source = extraction.read(task.file());
       size = source.length;
-      enrich(extract(path, source), source);
+      enrich(extraction.extract(path, source), source);
     } catch (IgnoredException e) {
       ignore(path, new IgnoredFile(path, e.reason(), e.bytes()), size);
     } catch (ClosedByInterruptException e) {
@@ -136,7 +226,7 @@ final class Worker {
   }
 
   private void replace(String path) {
-    if (run.replacing()) {
+    if (replacing) {
       flusher.delete(path);
     }
   }
@@ -186,10 +276,15 @@ final class Worker {
     compared.ifPresent(Changes.Appender::end);
   }
 
-  /** Writes what differs in one part. */
-  void writeChanges(Changes changes, int part) {
+  /**
+   * Writes what differs in one part; all of it where the setting does not trust the comparison.
+   *
+   * @param gone whether also what the store holds and the run did not make, to be deleted
+   */
+  void writeChanges(Changes changes, int part, boolean gone) {
     busySince = System.nanoTime();
-    changes.forEach(part, this::write);
+    boolean trusting = state.variant().flush() instanceof FlushAxis.Changes;
+    changes.forEach(part, new Changes.Scope(trusting && gone, gone), this::write);
     run.clock().add(Stage.COMPARE, busySince);
   }
 
@@ -203,23 +298,49 @@ final class Worker {
     busySince = System.nanoTime();
   }
 
-  /** Closes the parsers, on the thread that used them, and leaves no deletion for later. */
-  void endOfFiles() {
-    if (questions != null) {
-      try {
-        questions.handOnAll(this::assemble);
-      } catch (InterruptedException e) {
-        throw interrupted(e);
-      }
-    }
+  /** Lets what was put aside leave, since deletions in it must come before what follows. */
+  void endOfChanges() {
+    inherit();
     flusher.endOfFiles();
-    extractors.values().forEach(Extractor::close);
-    extractors.clear();
   }
 
-  /** Sends what is left and waits for the store. */
+  /** Closes the parsers, on the thread that used them, and leaves no deletion for later. */
+  void endOfFiles() {
+    while (questions != null && !answerAll(questions)) {
+      follow();
+    }
+    inherit();
+    flusher.endOfFiles();
+    extraction.endOfFiles();
+  }
+
+  private boolean answerAll(Questions asked) {
+    try {
+      return asked.handOnAll(this::assemble);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  /** Sends what is left and waits for the store, ready to go another way until it has all. */
   void end() {
+    inherit();
+    flusher.endOfRows();
+    while (!flusher.isSettled()) {
+      pause();
+      follow();
+      inherit();
+    }
     flusher.end();
+    run.board().log().leave(this);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
   }
 
   /** The file system's exceptions tell by their class alone what is wrong. */
@@ -229,57 +350,6 @@ final class Worker {
       case AccessDeniedException _ -> "permission denied";
       default -> String.valueOf(e.getMessage());
     };
-  }
-
-  private byte[] read(SourceFile file) throws IOException {
-    long start = System.nanoTime();
-    try {
-      return file.content().read();
-    } finally {
-      run.clock().add(Stage.READ, start);
-    }
-  }
-
-  private Extracted extract(String path, byte[] source) throws IgnoredException {
-    Digest content = Digest.of(source, 0, source.length);
-    remember(path, content);
-    Optional<Language> language = run.request().languages().of(path, source);
-    if (language.isEmpty()) {
-      throw new IgnoredException(IgnoreReason.UNSUPPORTED_LANGUAGE, source.length);
-    }
-    long start = System.nanoTime();
-    FileFacts facts = facts(path, language.get(), source, content);
-    start = run.clock().add(Stage.EXTRACT, start);
-    FileGraph graph = new FileGraph(path, language.get(), facts);
-    long hash = Hashing.xxh3_64().hashBytesToLong(source);
-    run.clock().add(Stage.ASSEMBLE, start);
-    return new Extracted(graph, source.length, hash);
-  }
-
-  private FileFacts facts(String path, Language language, byte[] source, Digest content)
-      throws IgnoredException {
-    Optional<FileFacts> known = run.cache().get(language, content);
-    if (known.isPresent()) {
-      return known.get();
-    }
-    try {
-      FileFacts facts =
-          extractors.computeIfAbsent(language.id(), _ -> language.extractor()).extract(source);
-      run.cache().put(language, content, facts, source.length);
-      return facts;
-    } catch (IgnoredException e) {
-      run.log().note(path + " is ignored: " + e.reason());
-      throw e;
-    } catch (RuntimeException e) {
-      run.log().note(path + " is ignored, its extraction failed: " + e);
-      throw new IgnoredException(IgnoreReason.PARSE_FAILED, source.length);
-    }
-  }
-
-  /** The corpus is known by the sum of its paths with their contents. */
-  private void remember(String path, Digest content) {
-    byte[] both = (path + '\0' + content).getBytes(StandardCharsets.UTF_8);
-    contentId = contentId.plus(Digest.of(both, 0, both.length));
   }
 
   private void emit(Row row) {

@@ -68,6 +68,7 @@ public final class TinyIngestion {
         0,
         Optional.empty(),
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -13,6 +13,12 @@ public record CacheUse(long hits, long misses, long healed, long evicted) {
   /** Of a run that asked no cache. */
   public static final CacheUse NONE = new CacheUse(0, 0, 0, 0);
 
+  /** Of both together. */
+  CacheUse plus(CacheUse other) {
+    return new CacheUse(
+        hits + other.hits, misses + other.misses, healed + other.healed, evicted + other.evicted);
+  }
+
   /** Whether a cache was asked at all. */
   public boolean any() {
     return hits + misses > 0;

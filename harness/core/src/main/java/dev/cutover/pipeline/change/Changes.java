@@ -52,9 +52,17 @@ public final class Changes implements AutoCloseable {
     return new Appender();
   }
 
-  /** Tells all files and folders of a part that differ; once everything was added. */
-  public void forEach(int part, Consumer<FileChange> sink) {
-    parts.get(part).forEach(stores, sink);
+  /**
+   * What is told of a part.
+   *
+   * @param differing only files and folders that differ; else all that the run made
+   * @param gone also those that the stores hold and the run did not make
+   */
+  public record Scope(boolean differing, boolean gone) {}
+
+  /** Tells files and folders of a part; once everything was added. */
+  public void forEach(int part, Scope scope, Consumer<FileChange> sink) {
+    parts.get(part).forEach(stores, scope, sink);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.cutover.model.BinaryReader;
 import dev.cutover.model.BinaryWriter;
 import dev.cutover.model.Row;
 import dev.cutover.model.RowCodec;
+import dev.cutover.pipeline.change.Changes.Scope;
 import dev.cutover.pipeline.resolve.SpillBuffer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,14 +72,14 @@ final class Part {
     }
   }
 
-  void forEach(int stores, Consumer<FileChange> sink) {
+  void forEach(int stores, Scope scope, Consumer<FileChange> sink) {
     Map<String, Sum> now = sums(made);
     Map<String, Sum> changed = new HashMap<>();
     Set<String> known = new HashSet<>();
     for (int store = 0; store < stores; store++) {
       Map<String, Sum> before = sums(held.get(store));
       known.addAll(before.keySet());
-      boolean blind = distrusted.contains(store);
+      boolean blind = distrusted.contains(store) || !scope.differing();
       now.forEach(
           (path, sum) -> {
             if (blind || !sum.equals(before.get(path))) {
@@ -86,7 +87,9 @@ final class Part {
             }
           });
     }
-    gone(known, now.keySet(), sink);
+    if (scope.gone()) {
+      gone(known, now.keySet(), sink);
+    }
     emit(changed, known, sink);
   }
 

@@ -4,6 +4,7 @@ import dev.cutover.pipeline.axis.RelationsAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.pipeline.queue.ExternalQueues;
+import dev.cutover.store.Batch;
 import dev.cutover.store.Store;
 import dev.cutover.store.Writer;
 import java.util.ArrayList;
@@ -49,14 +50,68 @@ public final class Delivery implements AutoCloseable {
    * A writer for one thread of the pipeline; closed by it when all its batches are to be
    * acknowledged.
    */
-  public Writer writer() {
+  public Outlet writer() {
     return switch (variant.writes()) {
-      case WritesAxis.Direct _ -> lane();
-      case WritesAxis.RowByRow _ -> meter.apply(new RowByRowWriter(connection()));
+      case WritesAxis.Direct _ -> new DirectOutlet(lane());
+      case WritesAxis.RowByRow _ -> new DirectOutlet(meter.apply(new RowByRowWriter(connection())));
       case WritesAxis.Queue _, WritesAxis.Partitioned _ -> new QueueWriter(threads);
-      case WritesAxis.External _ ->
-          meter.apply(new QueueWriter(Objects.requireNonNull(external).lanes()));
+      case WritesAxis.External _ -> {
+        QueueWriter queue = new QueueWriter(Objects.requireNonNull(external).lanes());
+        yield new MeteredOutlet(meter.apply(queue), queue);
+      }
     };
+  }
+
+  /** Acknowledges as it writes. */
+  private record DirectOutlet(Writer store) implements Outlet {
+    @Override
+    public void write(Batch batch) {
+      store.write(batch);
+    }
+
+    @Override
+    public boolean isSettled() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      store.close();
+    }
+  }
+
+  /** A queue whose caller's time is taken. */
+  private record MeteredOutlet(Writer metered, QueueWriter queue) implements Outlet {
+    @Override
+    public void write(Batch batch) {
+      metered.write(batch);
+    }
+
+    @Override
+    public boolean isSettled() {
+      return queue.isSettled();
+    }
+
+    @Override
+    public void close() {
+      metered.close();
+    }
+  }
+
+  /** Whether batches may wait behind those that are being written. */
+  boolean isQueued() {
+    return !threads.isEmpty() || external != null;
+  }
+
+  /** Ends when what is in hand is written, and gives back what waits, in its order. */
+  List<Withdrawn> end() {
+    List<Withdrawn> waiting = new ArrayList<>();
+    threads.forEach(thread -> waiting.addAll(thread.withdraw()));
+    threads.forEach(WriterThread::close);
+    if (external != null) {
+      waiting.addAll(external.end());
+    }
+    return waiting;
   }
 
   @Override

@@ -160,15 +160,30 @@ final class ExternalDelivery implements AutoCloseable {
   }
 
   /**
+   * Ends the writers when they have written what they hold, and gives back what they do not, in its
+   * order.
+   */
+  List<Withdrawn> end() {
+    end(!failed());
+    return lanes.stream()
+        .flatMap(lane -> lane.withdraw().stream())
+        .map(sent -> new Withdrawn(sent.batch(), sent.answer()))
+        .toList();
+  }
+
+  /**
    * Ends the writers: in order where the store has everything, else at once; then the store is this
    * process's again.
    */
   @Override
   public void close() {
-    boolean done =
+    end(
         !failed()
             && !Thread.currentThread().isInterrupted()
-            && lanes.stream().allMatch(PartitionLane::isIdle);
+            && lanes.stream().allMatch(PartitionLane::isIdle));
+  }
+
+  private void end(boolean done) {
     try (loan) {
       writers.forEach(writer -> writer.stop(done));
       writers.forEach(WriterProcess::close);

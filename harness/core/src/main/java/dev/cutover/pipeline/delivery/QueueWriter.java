@@ -1,7 +1,6 @@
 package dev.cutover.pipeline.delivery;
 
 import dev.cutover.store.Batch;
-import dev.cutover.store.Writer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.List;
 /**
  * One caller's end of the write queues: goes on while its batches wait, and collects the answers.
  */
-final class QueueWriter implements Writer {
+final class QueueWriter implements Outlet {
   private final List<? extends Lane> lanes;
   private final Deque<Reply> outstanding = new ArrayDeque<>();
 
@@ -29,9 +28,19 @@ final class QueueWriter implements Writer {
         outstanding.add(lanes.get(i).submit(parts.get(i)));
       }
     }
+    collect();
+  }
+
+  private void collect() {
     while (!outstanding.isEmpty() && outstanding.getFirst().isThere()) {
       outstanding.removeFirst().join();
     }
+  }
+
+  @Override
+  public boolean isSettled() {
+    collect();
+    return outstanding.isEmpty();
   }
 
   /** Waits for the answers that are still to come; they go on for the other callers. */

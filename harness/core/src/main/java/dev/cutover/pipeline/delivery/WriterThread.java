@@ -72,9 +72,21 @@ final class WriterThread implements Lane, AutoCloseable {
   }
 
   private void drop() {
+    withdraw()
+        .forEach(batch -> batch.reply().completeExceptionally(new PipelineException(INTERRUPTED)));
+  }
+
+  /** Takes back what waits, in its order, to be written and answered by the caller. */
+  List<Withdrawn> withdraw() {
     List<Job> waiting = new ArrayList<>();
     queue.drainTo(waiting);
-    waiting.forEach(job -> job.reply.completeExceptionally(new PipelineException(INTERRUPTED)));
+    List<Withdrawn> withdrawn = new ArrayList<>();
+    for (Job job : waiting) {
+      if (job.batch != null) {
+        withdrawn.add(new Withdrawn(job.batch, job.reply));
+      }
+    }
+    return withdrawn;
   }
 
   /** Something that may have to wait. */

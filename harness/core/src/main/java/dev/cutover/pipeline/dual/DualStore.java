@@ -3,6 +3,7 @@ package dev.cutover.pipeline.dual;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.pipeline.PipelineException;
+import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis.PrimaryFirst;
 import dev.cutover.pipeline.axis.DualWriteAxis.Validation;
 import dev.cutover.pipeline.delivery.ByPath;
@@ -12,9 +13,11 @@ import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreInfo;
 import dev.cutover.store.Writer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes to a primary and, once that has a batch, to a second store beside it; reads from the
@@ -23,11 +26,14 @@ import java.util.Optional;
  * <p>What the primary refuses is not sent to the second store.
  */
 public final class DualStore implements Store {
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
   private final Store primary;
   private final Store second;
   private final PrimaryFirst how;
   private final DeliveryLog log;
   private final List<SecondLane> lanes = new ArrayList<>();
+  private final AtomicLong leftOut = new AtomicLong();
   private boolean finished;
   private List<String> differences = List.of();
 
@@ -62,12 +68,28 @@ public final class DualStore implements Store {
         counts.batches(),
         log.failedBatches(),
         log.retries(),
+        leftOut.get(),
         counts.busyNanos(),
         counts.heldNanos(),
         counts.mostRows(),
         finished,
         differences,
         log.spilt());
+  }
+
+  /**
+   * Leaves the second store out from now on, or takes it in again. What waits for it is written, as
+   * far as that takes no longer than a moment.
+   */
+  public void become(DualWriteAxis axis) {
+    switch (axis) {
+      case DualWriteAxis.Off _ -> lanes.forEach(lane -> lane.letGo(MOMENT).forEach(this::leaveOut));
+      case PrimaryFirst _ -> lanes.forEach(SecondLane::takeAgain);
+    }
+  }
+
+  private void leaveOut(Batch batch) {
+    leftOut.addAndGet(Math.max(1, batch.rows().size()));
   }
 
   @Override
@@ -157,8 +179,14 @@ public final class DualStore implements Store {
     List<Batch> parts = ByPath.split(batch, lanes.size());
     for (int lane = 0; lane < parts.size(); lane++) {
       if (!parts.get(lane).isEmpty()) {
-        lanes.get(lane).submit(parts.get(lane));
+        submit(parts.get(lane), lanes.get(lane));
       }
+    }
+  }
+
+  private void submit(Batch batch, SecondLane lane) {
+    if (!lane.submit(batch)) {
+      leaveOut(batch);
     }
   }
 

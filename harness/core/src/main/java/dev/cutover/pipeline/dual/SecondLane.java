@@ -10,6 +10,7 @@ import dev.cutover.store.Writer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,6 +42,7 @@ final class SecondLane implements AutoCloseable {
   private long busyNanos;
   private long heldNanos;
   private boolean leftAlone;
+  private boolean lettingGo;
   private boolean ending;
 
   /**
@@ -75,22 +77,61 @@ final class SecondLane implements AutoCloseable {
     }
   }
 
-  /** Waits for room, not for the write. */
-  void submit(Batch batch) {
+  /** Waits for room, not for the write; false where it takes nothing now, being let go. */
+  boolean submit(Batch batch) {
     lock.lock();
     try {
+      if (lettingGo) {
+        return false;
+      }
       batches++;
       if (!leftAlone && !awaits(() -> hasRoom(batch.rows().size()))) {
         leaveAlone();
       }
       if (leftAlone) {
         spill(batch, notTaken());
-        return;
+        return true;
       }
       waiting.add(batch);
       waitingRows += batch.rows().size();
       mostRows = Math.max(mostRows, waitingRows + rows(inHand));
       moved.signalAll();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes batches again. */
+  void takeAgain() {
+    lock.lock();
+    try {
+      lettingGo = false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes no batch any more and waits until all are written, but not for long; gives back what is
+   * not even begun.
+   */
+  List<Batch> letGo(Duration most) {
+    lock.lock();
+    try {
+      lettingGo = true;
+      long left = most.toNanos();
+      while (left > 0 && !(waiting.isEmpty() && inHand == null)) {
+        left = moved.awaitNanos(left);
+      }
+      List<Batch> rest = List.copyOf(waiting);
+      waiting.clear();
+      waitingRows = 0;
+      moved.signalAll();
+      return rest;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PipelineException("interrupted; run again to complete the store", e);
     } finally {
       lock.unlock();
     }

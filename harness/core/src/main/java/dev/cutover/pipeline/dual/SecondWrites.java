@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param relations rows it took and rows it did not, for every relation
  * @param failedBatches batches that went to its spill file
+ * @param leftOut rows that it was not to get, because dual write was switched off
  * @param busyNanos how long its threads were at work, retries included
  * @param heldNanos how long threads of the pipeline waited for it, summed over them
  * @param mostWaitingRows the most rows that were with the primary and not yet with it
@@ -26,6 +27,7 @@ public record SecondWrites(
     long batches,
     long failedBatches,
     long retries,
+    long leftOut,
     long busyNanos,
     long heldNanos,
     long mostWaitingRows,
@@ -49,11 +51,13 @@ public record SecondWrites(
 
   /** Whether it has all that the primary has, as far as is known. */
   public boolean complete() {
-    return failedBatches == 0 && finished && validationErrors.isEmpty();
+    return failedBatches == 0 && leftOut == 0 && finished && validationErrors.isEmpty();
   }
 
-  /** Whether the run may count as done. */
+  /** Whether the run may count as done: what was switched off is missed, but not by mistake. */
   public boolean acceptable() {
-    return complete() || demand == Demand.BEST_EFFORT;
+    return complete()
+        || demand == Demand.BEST_EFFORT
+        || (leftOut > 0 && failedBatches == 0 && finished);
   }
 }

@@ -1,0 +1,101 @@
+package dev.cutover.ci.drill;
+
+import dev.cutover.pipeline.IngestObserver;
+import dev.cutover.pipeline.live.Switch;
+import dev.cutover.rollout.flag.Flags;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Turns the dial at given files: off at the first quarter, on again at the third, and lets nobody
+ * past the half before off is in effect, so that there is a stretch to look at however fast the
+ * machine is.
+ */
+final class Gatekeeper implements IngestObserver {
+  private static final long LONG_AGO = Long.MAX_VALUE;
+
+  private final Dial dial;
+  private final Flags off;
+  private final int files;
+  private final Duration patience;
+  private final AtomicInteger read = new AtomicInteger();
+  private final List<Switch> settled = new CopyOnWriteArrayList<>();
+  private final CountDownLatch isOff = new CountDownLatch(1);
+  private volatile long offEffective = LONG_AGO;
+  private volatile long onAgain = LONG_AGO;
+  private volatile long onEffective = LONG_AGO;
+  private volatile boolean hung;
+
+  /**
+   * @param files of the corpus
+   * @param patience how long files wait for off to be in effect
+   */
+  Gatekeeper(Dial dial, Flags off, int files, Duration patience) {
+    this.patience = patience;
+    this.dial = dial;
+    this.off = off;
+    this.files = files;
+  }
+
+  /** A file is about to be read. */
+  void reading() {
+    int number = read.incrementAndGet();
+    if (number == files / 4) {
+      dial.turn(off, "off, as drilled");
+    }
+    if (number >= files / 2) {
+      awaitOff();
+    }
+    if (number == files * 3 / 4) {
+      onAgain = System.nanoTime();
+      dial.turn(Flags.ALL_ON, "on again, as drilled");
+    }
+  }
+
+  private void awaitOff() {
+    try {
+      if (!isOff.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        hung = true;
+        isOff.countDown();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void switched(Switch change) {
+    settled.add(change);
+    if (offEffective == LONG_AGO) {
+      offEffective = System.nanoTime();
+      isOff.countDown();
+    } else {
+      onEffective = System.nanoTime();
+    }
+  }
+
+  /** Whether off never came into effect. */
+  boolean hung() {
+    return hung || offEffective == LONG_AGO;
+  }
+
+  long turnedOff() {
+    return settled.isEmpty() ? LONG_AGO : offEffective - settled.getFirst().tookNanos();
+  }
+
+  long offEffective() {
+    return offEffective;
+  }
+
+  long onAgain() {
+    return onAgain;
+  }
+
+  long onEffective() {
+    return onEffective;
+  }
+}

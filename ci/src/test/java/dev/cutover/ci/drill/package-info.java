@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.ci.drill;
+
+import org.jspecify.annotations.NullMarked;

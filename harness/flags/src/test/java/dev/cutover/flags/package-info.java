@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.flags;
+
+import org.jspecify.annotations.NullMarked;
