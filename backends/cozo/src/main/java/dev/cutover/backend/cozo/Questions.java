@@ -1,6 +1,7 @@
 package dev.cutover.backend.cozo;
 
 import dev.cutover.model.Relation;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import java.util.Locale;
 
@@ -16,10 +17,15 @@ final class Questions {
     this.edges = Table.EDGES.in(graph);
   }
 
-  String scan(Relation relation) {
+  /** Takes {@code from}, and {@code to} where the range has an end. */
+  String scan(Relation relation, KeyRange range) {
     Table table = Table.of(relation);
-    return "?[%1$s] := *%2$s{%1$s} :order %3$s"
-        .formatted(table.columns(), table.in(graph), table.identity());
+    String key = table.key();
+    String condition =
+        (range.isAll() ? "" : ", " + key + " >= $from")
+            + (range.to().isEmpty() ? "" : ", " + key + " < $to");
+    return "?[%1$s] := *%2$s{%1$s}%4$s :order %3$s"
+        .formatted(table.columns(), table.in(graph), table.identity(), condition);
   }
 
   /** Takes a {@code key}. */
@@ -86,7 +92,7 @@ final class Questions {
                 "%1$s[count(%2$s)] := *%3$s{%2$s}\n"
                     .formatted(
                         table.name().toLowerCase(Locale.ROOT),
-                        table.identity().replaceFirst(",.*", ""),
+                        table.key(),
                         table.in(graph)))
         + "?[a, b, c, d, e] := entities[a], edges[b], excluded_tests[c], word_coverage[d],"
         + " ignored_files[e]";
