@@ -242,6 +242,7 @@ public final class MigrateCommand implements Callable<Integer> {
         RangeJournal equal =
             folder.equalRanges(place(from).masked(), source, place(to).masked(), target)) {
       int exit = new Check(out(), err(), cap, differences).run(source, target, equal);
+      folder.forgetEqualRanges();
       if (exit == ExitCode.GATE_FAILED) {
         err().printf(
             "cutover: the stores are not equal; make them so by: cutover repair '%s' '%s'%n",

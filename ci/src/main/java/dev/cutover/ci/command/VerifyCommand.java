@@ -52,8 +52,8 @@ public final class VerifyCommand implements Callable<Integer> {
       names = "--resume",
       paramLabel = "FOLDER",
       description =
-          "Keeps there which ranges were equal, and does not read them again: for stores that do"
-              + " not change meanwhile.")
+          "Keeps there which ranges are equal until the end, so that a run that was killed does not"
+              + " read them again: for stores that do not change meanwhile.")
   private Optional<Path> resume = Optional.empty();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -74,7 +74,9 @@ public final class VerifyCommand implements Callable<Integer> {
     try (Store right = house.open(expected, options);
         Store other = house.open(found, options);
         RangeJournal equal = journal(right, other)) {
-      return check.run(right, other, equal);
+      int exit = check.run(right, other, equal);
+      resume.map(StateFolder::make).ifPresent(StateFolder::forgetEqualRanges);
+      return exit;
     }
   }
 

@@ -83,6 +83,7 @@ public record Check(PrintWriter out, PrintWriter err, long cap, Optional<Path> d
     out.printf(
         "%,d ranges, %,d rows a side in %s%n",
         comparison.ranges(), comparison.expected().rows(), Times.of(seconds));
+    comparison.unread().forEach(line -> out.println("NOT ALL READ: " + line));
     out.println(verdict(comparison));
     out.flush();
   }
@@ -103,9 +104,12 @@ public record Check(PrintWriter out, PrintWriter err, long cap, Optional<Path> d
     if (comparison.ofNothing()) {
       return "nothing compared: both stores are empty, which proves nothing";
     }
-    return comparison.equal()
-        ? "equal: counts and digests of all relations agree"
-        : "different: %,d rows differ".formatted(comparison.all());
+    if (comparison.equal()) {
+      return "equal: counts and digests of all relations agree";
+    }
+    return comparison.all() > 0
+        ? "different: %,d rows differ".formatted(comparison.all())
+        : "not equal: not all rows were read; a store has changed meanwhile, or since --resume";
   }
 
   private static int exit(Comparison comparison) {

@@ -4,8 +4,10 @@ import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Fingerprint.Part;
 import dev.cutover.model.Relation;
 import dev.cutover.store.KeyRange;
+import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ import java.util.Map;
  * @param ranges how many ranges of keys were compared
  * @param known of these, were found equal before and not read again
  * @param differing the first of the ranges that are not equal
+ * @param unread relations of which another number of rows was read than the store counts, a line
+ *     each: a comparison that left something out, or stores that changed meanwhile
  */
 public record Comparison(
     Map<Relation, Differences> differences,
@@ -26,7 +30,8 @@ public record Comparison(
     Fingerprint found,
     long ranges,
     long known,
-    List<RangeResult> differing) {
+    List<RangeResult> differing,
+    List<String> unread) {
   /** Ranges end behind so many rows of both stores together, or a little later. */
   public static final int ROWS_OF_RANGE = 20_000;
 
@@ -60,9 +65,9 @@ public record Comparison(
     default void compared(RangeResult range) {}
   }
 
-  /** Every relation has the same count and digest, and no row differs. */
+  /** All was read, every relation has the same count and digest, and no row differs. */
   public boolean equal() {
-    return all() == 0 && expected.equals(found);
+    return all() == 0 && expected.equals(found) && unread.isEmpty();
   }
 
   /** There was nothing to compare, which tells nothing. */
@@ -108,7 +113,21 @@ public record Comparison(
         }
       }
     }
-    return sum.comparison();
+    return sum.comparison(expected, found);
+  }
+
+  /** What a store counts by its own means, held against what was read. */
+  private static List<String> unread(String which, Store store, Fingerprint read) {
+    try (Reader reader = store.reader()) {
+      Map<Relation, Long> counts = reader.counts();
+      return Arrays.stream(Relation.values())
+          .filter(of -> counts.getOrDefault(of, 0L) != read.part(of).count())
+          .map(
+              of ->
+                  "%s: %,d rows were read of the %s store, which counts %,d"
+                      .formatted(of, read.part(of).count(), which, counts.getOrDefault(of, 0L)))
+          .toList();
+    }
   }
 
   /** Adds ranges up. */
@@ -157,14 +176,19 @@ public record Comparison(
       found.merge(range.relation(), range.found(), Part::plus);
     }
 
-    Comparison comparison() {
+    Comparison comparison(Store right, Store other) {
+      Fingerprint first = new Fingerprint(expected);
+      Fingerprint second = new Fingerprint(found);
+      List<String> unread = new ArrayList<>(unread("first", right, first));
+      unread.addAll(unread("second", other, second));
       return new Comparison(
           Map.copyOf(differences),
-          new Fingerprint(expected),
-          new Fingerprint(found),
+          first,
+          second,
           ranges,
           known,
-          List.copyOf(differing));
+          List.copyOf(differing),
+          List.copyOf(unread));
     }
   }
 }

@@ -42,7 +42,7 @@ public final class Copy {
    */
   public record Settings(int writers, long rowsPerSecond, int rowsOfBatch, int rowsOfRange) {
     /** One writer, as fast as it can. */
-    public static final Settings DEFAULT = new Settings(1, 0, 5_000, 10_000);
+    public static final Settings DEFAULT = new Settings(1, 0, 5_000, 5_000);
 
     public Settings withWriters(int other) {
       return new Settings(other, rowsPerSecond, rowsOfBatch, rowsOfRange);
