@@ -7,9 +7,11 @@ import dev.cutover.rollout.comparison.Difference;
 import dev.cutover.rollout.comparison.RangeJournal;
 import dev.cutover.rollout.comparison.RangeResult;
 import dev.cutover.store.Reader;
+import dev.cutover.store.SchemaState;
 import dev.cutover.store.Store;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -49,7 +51,25 @@ public record Check(PrintWriter out, PrintWriter err, long cap, Optional<Path> d
               });
     }
     print(comparison, (System.nanoTime() - start) / 1e9);
-    return exit(comparison);
+    schema("first", expected);
+    boolean indexed = schema("second", found);
+    out.flush();
+    return indexed || exit(comparison) != ExitCode.OK ? exit(comparison) : ExitCode.GATE_FAILED;
+  }
+
+  /** Says what a store tells of its schema, and whether it has all of its indexes. */
+  private boolean schema(String which, Store store) {
+    Optional<SchemaState> schema = store.schema();
+    schema.ifPresent(
+        state ->
+            out.printf(
+                "schema of the %s store: version %s, %s%n",
+                which,
+                state.version(),
+                state.missingIndexes().isEmpty()
+                    ? "all indexes are there"
+                    : "INDEX MISSING: " + String.join(", ", state.missingIndexes())));
+    return schema.map(SchemaState::missingIndexes).orElse(List.of()).isEmpty();
   }
 
   private static long rows(Store store) {

@@ -18,7 +18,10 @@ import tools.jackson.core.json.JsonWriteFeature;
 /** Prints the first differences and writes all of them into a file, one JSON object a line. */
 public final class DifferenceLog implements Comparison.Listener, AutoCloseable {
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .rootValueSeparator("\n")
+          .build();
 
   private final PrintWriter out;
   private final long cap;
@@ -71,7 +74,6 @@ public final class DifferenceLog implements Comparison.Listener, AutoCloseable {
       json.writeEndObject();
     }
     json.writeEndObject();
-    json.writeRaw('\n');
   }
 
   private static void write(FieldChange change, JsonGenerator json) {
@@ -93,6 +95,7 @@ public final class DifferenceLog implements Comparison.Listener, AutoCloseable {
   public void close() {
     out.flush();
     if (json != null) {
+      json.writeRaw("\n");
       json.close();
     }
   }

@@ -13,6 +13,7 @@ import dev.cutover.store.Durability;
 import dev.cutover.store.Host;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Reader;
+import dev.cutover.store.SchemaState;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
@@ -190,7 +191,7 @@ public final class Planner {
         store.info().engine(),
         Optional.of(store.info().durability()),
         store.info().durabilityDetail(),
-        Optional.empty(),
+        store.schema().map(SchemaState::version),
         rows,
         store.sizeOnDisk(),
         free(uri));
