@@ -66,6 +66,8 @@ class MigrateCommandTest {
   void what_is_in_the_way_is_said_before_anything_is_written() {
     assertThat(migrate(2, source, "--yes")).contains("name two stores");
     assertThat(migrate(2, "mem", "--yes")).contains("BLOCKED: 'mem' does not outlive the command");
+    assertThat(migrate(2, "postgres:embedded", "--yes"))
+        .contains("BLOCKED: 'postgres:embedded' does not outlive the command");
     assertThat(migrate(2, "sqlite:" + folder.resolve("no/such/folder/x.db"), "--yes"))
         .contains("BLOCKED:", "no/such/folder' is no folder");
     assertThat(migrate(2, "postgres://me:secret@localhost:1/db", "--yes"))

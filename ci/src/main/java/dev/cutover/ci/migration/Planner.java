@@ -85,7 +85,7 @@ public final class Planner {
 
   private Plan.End target(OpenOptions reading) {
     Backend backend = house.backend(target);
-    if (!backend.capabilities().contains(Capability.PERSISTENT)) {
+    if (!lasts(backend)) {
       blockers.add(
           "'%s' does not outlive the command: name a store that lasts".formatted(target));
       return absent();
@@ -103,6 +103,12 @@ public final class Planner {
       }
       return absent();
     }
+  }
+
+  /** A server without an address is one that is started for this command, and ends with it. */
+  private boolean lasts(Backend backend) {
+    return backend.capabilities().contains(Capability.PERSISTENT)
+        && (isFile(backend) || target.rest().startsWith("//"));
   }
 
   private static boolean isFile(Backend backend) {
