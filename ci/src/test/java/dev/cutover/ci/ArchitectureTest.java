@@ -163,12 +163,13 @@ class ArchitectureTest {
           .whereLayer("rollout")
           .mayOnlyAccessLayers("model", "extract", "enrich", "store", "pipeline")
           .whereLayer("scenario")
-          .mayOnlyAccessLayers("model", "extract", "enrich", "store", "pipeline")
+          .mayOnlyAccessLayers("model", "extract", "enrich", "store", "pipeline", "rollout")
           .whereLayer("measure")
-          .mayOnlyAccessLayers("model", "extract", "enrich", "store", "pipeline", "scenario")
+          .mayOnlyAccessLayers(
+              "model", "extract", "enrich", "store", "pipeline", "rollout", "scenario")
           .whereLayer("verdict")
           .mayOnlyAccessLayers(
-              "model", "extract", "enrich", "store", "pipeline", "scenario", "measure")
+              "model", "extract", "enrich", "store", "pipeline", "rollout", "scenario", "measure")
           .whereLayer("run")
           .mayNotBeAccessedByAnyLayer();
 

@@ -93,6 +93,11 @@ public final class LendableStore implements Store {
   }
 
   @Override
+  public Optional<SchemaState> schema() {
+    return store().schema();
+  }
+
+  @Override
   public Optional<StoreUri> address() {
     return store().address();
   }

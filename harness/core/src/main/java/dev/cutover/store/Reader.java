@@ -23,6 +23,22 @@ public interface Reader extends AutoCloseable {
   /** Feeds every row of a relation to the sink, in {@link Row#ORDER}, without holding them all. */
   void scan(Relation relation, Consumer<Row> sink);
 
+  /**
+   * Feeds the rows of a range of keys to the sink, likewise.
+   *
+   * <p>A database that can, looks for the beginning itself: reading a relation in ranges then costs
+   * about as much as reading it at once.
+   */
+  default void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
+    scan(
+        relation,
+        row -> {
+          if (range.contains(row)) {
+            sink.accept(row);
+          }
+        });
+  }
+
   /** The entity of this key. */
   Optional<Entity> find(String key);
 

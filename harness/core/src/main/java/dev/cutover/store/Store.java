@@ -27,6 +27,11 @@ public interface Store extends AutoCloseable {
     return -1;
   }
 
+  /** Version of the schema and missing indexes; empty where there is neither. */
+  default Optional<SchemaState> schema() {
+    return Optional.empty();
+  }
+
   /**
    * Where other processes reach this very store, where that is not what it was opened by: a server
    * that was started for it alone.

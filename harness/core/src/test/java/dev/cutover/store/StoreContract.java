@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class StoreContract
     implements RoundTripContract,
         OrderContract,
+        RangeContract,
         BatchContract,
         DeletionContract,
         QueryContract,

@@ -8,6 +8,7 @@ import dev.cutover.model.EntityKind;
 import dev.cutover.model.Keys;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
@@ -31,9 +32,16 @@ final class CozoReader implements Reader {
 
   @Override
   public void scan(Relation relation, Consumer<Row> sink) {
+    scan(relation, KeyRange.ALL, sink);
+  }
+
+  @Override
+  public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
+    Parameters bounds = new Parameters().with("from", range.from());
+    range.to().ifPresent(to -> bounds.with("to", to));
     client.each(
-        questions.scan(relation),
-        new Parameters(),
+        questions.scan(relation, range),
+        bounds,
         cells -> sink.accept(StoredRows.row(relation, cells)));
   }
 

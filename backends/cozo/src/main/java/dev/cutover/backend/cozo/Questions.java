@@ -1,6 +1,7 @@
 package dev.cutover.backend.cozo;
 
 import dev.cutover.model.Relation;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import java.util.Locale;
 
@@ -16,10 +17,24 @@ final class Questions {
     this.edges = Table.EDGES.in(graph);
   }
 
-  String scan(Relation relation) {
+  /**
+   * Takes {@code from}, and {@code to} where the range has an end. The first key is asked for by
+   * itself: CozoDB 0.7.6 leaves it out where {@code >=} is all that is said of a key.
+   */
+  String scan(Relation relation, KeyRange range) {
     Table table = Table.of(relation);
-    return "?[%1$s] := *%2$s{%1$s} :order %3$s"
-        .formatted(table.columns(), table.in(graph), table.identity());
+    String rows =
+        "*%s{%s}%s"
+            .formatted(
+                table.in(graph),
+                table.columns(),
+                range.to().isEmpty() ? "" : ", " + table.key() + " < $to");
+    String head = "?[%s] := ".formatted(table.columns());
+    String order = " :order " + table.identity();
+    return range.from().isEmpty()
+        ? head + rows + order
+        : "%1$s%2$s = $from, %3$s\n%1$s%3$s, %2$s > $from%4$s"
+            .formatted(head, table.key(), rows, order);
   }
 
   /** Takes a {@code key}. */
@@ -86,7 +101,7 @@ final class Questions {
                 "%1$s[count(%2$s)] := *%3$s{%2$s}\n"
                     .formatted(
                         table.name().toLowerCase(Locale.ROOT),
-                        table.identity().replaceFirst(",.*", ""),
+                        table.key(),
                         table.in(graph)))
         + "?[a, b, c, d, e] := entities[a], edges[b], excluded_tests[c], word_coverage[d],"
         + " ignored_files[e]";

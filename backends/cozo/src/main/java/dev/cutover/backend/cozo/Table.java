@@ -76,6 +76,11 @@ enum Table {
     return names(identity);
   }
 
+  /** The first column of the identity. */
+  String key() {
+    return identity().replaceFirst(",.*", "");
+  }
+
   String create(String graph) {
     return "{:create %s {%s => %s}}\n".formatted(in(graph), identity, stored());
   }

@@ -13,6 +13,7 @@ import dev.cutover.model.Row;
 import dev.cutover.model.Span;
 import dev.cutover.model.Visibility;
 import dev.cutover.model.WordCoverage;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Statistics;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,14 +58,23 @@ final class Columns {
     };
   }
 
-  /** All rows of a relation in the order of their identities. */
-  static String scan(Relation relation) {
+  /** The rows of a range in the order of their identities; takes the bounds that there are. */
+  static String scan(Relation relation, KeyRange range) {
+    String key = key(relation);
     return all(relation)
-        + switch (relation) {
-          case ENTITIES, EXCLUDED_TESTS -> " ORDER BY key";
-          case EDGES -> " ORDER BY source, kind, target";
-          case WORD_COVERAGE, IGNORED_FILES -> " ORDER BY path";
-        };
+        + (range.isAll() ? "" : " WHERE " + key + " >= ?")
+        + (range.to().isEmpty() ? "" : " AND " + key + " < ?")
+        + " ORDER BY "
+        + (relation == Relation.EDGES ? "source, kind, target" : key);
+  }
+
+  /** What a range is a range of. */
+  private static String key(Relation relation) {
+    return switch (relation) {
+      case ENTITIES, EXCLUDED_TESTS -> "key";
+      case EDGES -> "source";
+      case WORD_COVERAGE, IGNORED_FILES -> "path";
+    };
   }
 
   static Row row(Relation relation, ResultSet row) throws SQLException {

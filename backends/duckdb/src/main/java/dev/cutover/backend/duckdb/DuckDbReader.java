@@ -7,6 +7,7 @@ import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.Utf8Order;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
@@ -90,7 +91,17 @@ final class DuckDbReader implements Reader {
 
   @Override
   public void scan(Relation relation, Consumer<Row> sink) {
-    each(Columns.scan(relation), row -> sink.accept(Columns.row(relation, row)));
+    scan(relation, KeyRange.ALL, sink);
+  }
+
+  @Override
+  public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
+    List<Object> bounds = new ArrayList<>(range.isAll() ? List.of() : List.of(range.from()));
+    range.to().ifPresent(bounds::add);
+    each(
+        Columns.scan(relation, range),
+        row -> sink.accept(Columns.row(relation, row)),
+        bounds.toArray());
   }
 
   /** Compares keys here: DuckDB would unpack and compare all before it looks at the hashes. */

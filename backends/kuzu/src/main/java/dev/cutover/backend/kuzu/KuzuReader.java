@@ -10,12 +10,14 @@ import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.Span;
 import dev.cutover.model.Visibility;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Statistics;
 import dev.cutover.store.TextHash;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,20 @@ final class KuzuReader implements Reader {
         () -> {
           engine.query(
               StoredRow.all(relation) + StoredRow.order(relation),
+              row -> sink.accept(row.row(relation)));
+          return true;
+        });
+  }
+
+  @Override
+  public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
+    Map<String, Object> bounds = new HashMap<>(Map.of("from", Texts.stored(range.from())));
+    range.to().ifPresent(to -> bounds.put("to", Texts.stored(to)));
+    locked(
+        () -> {
+          engine.query(
+              StoredRow.within(relation, range) + StoredRow.order(relation),
+              bounds,
               row -> sink.accept(row.row(relation)));
           return true;
         });

@@ -15,6 +15,7 @@ import dev.cutover.model.Row;
 import dev.cutover.model.Span;
 import dev.cutover.model.Visibility;
 import dev.cutover.model.WordCoverage;
+import dev.cutover.store.KeyRange;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +36,43 @@ record StoredRow(FlatTuple tuple) {
 
   /** All rows of a relation; to be ordered by {@link #order}. */
   static String all(Relation relation) {
+    return matching(relation, relation == Relation.ENTITIES ? " WHERE n.kind IS NOT NULL" : "");
+  }
+
+  /** The rows of a range; takes {@code from}, and {@code to} where it has an end. */
+  static String within(Relation relation, KeyRange range) {
+    String key = key(relation);
+    return matching(
+        relation,
+        " WHERE "
+            + key
+            + " >= $from"
+            + (range.to().isPresent() ? " AND " + key + " < $to" : "")
+            + (relation == Relation.ENTITIES ? " AND n.kind IS NOT NULL" : ""));
+  }
+
+  private static String matching(Relation relation, String condition) {
     return switch (relation) {
-      case ENTITIES -> "MATCH (n:Node) WHERE n.kind IS NOT NULL RETURN " + ENTITY;
-      case EDGES -> "MATCH (a:Node)-[e:Edge]->(b:Node) RETURN " + EDGE;
+      case ENTITIES -> "MATCH (n:Node)" + condition + " RETURN " + ENTITY;
+      case EDGES -> "MATCH (a:Node)-[e:Edge]->(b:Node)" + condition + " RETURN " + EDGE;
       case EXCLUDED_TESTS ->
-          "MATCH (n:ExcludedTest) RETURN n.key, n.name, n.language, n.path, n.start_line, n.reason";
+          "MATCH (n:ExcludedTest)"
+              + condition
+              + " RETURN n.key, n.name, n.language, n.path, n.start_line, n.reason";
       case WORD_COVERAGE ->
-          "MATCH (n:WordCoverage) RETURN n.path, n.language, n.words, n.in_entities, n.in_imports,"
-              + " n.in_comments";
-      case IGNORED_FILES -> "MATCH (n:IgnoredFile) RETURN n.path, n.reason, n.bytes";
+          "MATCH (n:WordCoverage)"
+              + condition
+              + " RETURN n.path, n.language, n.words, n.in_entities, n.in_imports, n.in_comments";
+      case IGNORED_FILES ->
+          "MATCH (n:IgnoredFile)" + condition + " RETURN n.path, n.reason, n.bytes";
+    };
+  }
+
+  private static String key(Relation relation) {
+    return switch (relation) {
+      case ENTITIES, EXCLUDED_TESTS -> "n.key";
+      case EDGES -> "a.key";
+      case WORD_COVERAGE, IGNORED_FILES -> "n.path";
     };
   }
 

@@ -9,6 +9,7 @@ import dev.cutover.model.Keys;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.Utf8Order;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
@@ -16,6 +17,7 @@ import dev.cutover.store.Statistics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +87,14 @@ final class Neo4jReader implements Reader {
 
   @Override
   public void scan(Relation relation, Consumer<Row> sink) {
-    Query question = new Query(names.in(scan(relation)));
+    scan(relation, KeyRange.ALL, sink);
+  }
+
+  @Override
+  public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
+    Map<String, Object> bounds = new HashMap<>(Map.of("from", range.from()));
+    range.to().ifPresent(to -> bounds.put("to", to));
+    Query question = new Query(names.in(scan(relation, range)), bounds);
     turns.scan(
         () -> connection.stream(question, record -> sink.accept(StoredRows.row(relation, record))));
   }
@@ -216,24 +225,32 @@ final class Neo4jReader implements Reader {
     };
   }
 
-  /** In the order of the unique keys, whose index has them as UTF-8. */
-  private static String scan(Relation relation) {
+  /**
+   * In the order of the unique keys, whose index has them as UTF-8. Takes {@code from}, and {@code
+   * to} where the range has an end.
+   */
+  private static String scan(Relation relation, KeyRange range) {
     return switch (relation) {
       case ENTITIES ->
-          "MATCH (e:{symbol}) WHERE e.key >= '' MATCH (e) WHERE e:{entity} RETURN %s ORDER BY e.key"
-              .formatted(StoredRows.ENTITY);
+          "MATCH (e:{symbol}) WHERE %s MATCH (e) WHERE e:{entity} RETURN %s ORDER BY e.key"
+              .formatted(within("e.key", range), StoredRows.ENTITY);
       case EDGES ->
-          "MATCH (f:{symbol}) WHERE f.key >= '' MATCH (f)-[e:%s]->(t)".formatted(Names.allTypes())
+          "MATCH (f:{symbol}) WHERE %s MATCH (f)-[e:%s]->(t)"
+                  .formatted(within("f.key", range), Names.allTypes())
               + EDGES_IN_ORDER;
-      case EXCLUDED_TESTS -> nodes("{test}", "key", StoredRows.TEST);
-      case WORD_COVERAGE -> nodes("{coverage}", "path", StoredRows.COVERAGE);
-      case IGNORED_FILES -> nodes("{ignored}", "path", StoredRows.IGNORED);
+      case EXCLUDED_TESTS -> nodes("{test}", "key", range, StoredRows.TEST);
+      case WORD_COVERAGE -> nodes("{coverage}", "path", range, StoredRows.COVERAGE);
+      case IGNORED_FILES -> nodes("{ignored}", "path", range, StoredRows.IGNORED);
     };
   }
 
-  private static String nodes(String label, String key, String columns) {
-    return "MATCH (n:%s) WHERE n.%s >= '' RETURN %s ORDER BY n.%s"
-        .formatted(label, key, columns, key);
+  private static String nodes(String label, String key, KeyRange range, String columns) {
+    return "MATCH (n:%s) WHERE %s RETURN %s ORDER BY n.%s"
+        .formatted(label, within("n." + key, range), columns, key);
+  }
+
+  private static String within(String key, KeyRange range) {
+    return key + " >= $from" + (range.to().isPresent() ? " AND " + key + " < $to" : "");
   }
 
   private <T> List<T> ask(

@@ -3,10 +3,12 @@ package dev.cutover.backend.neo4j;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.OpenOptions.Access;
 import dev.cutover.store.Reader;
+import dev.cutover.store.SchemaState;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreInfo;
 import dev.cutover.store.Writer;
+import java.util.Optional;
 
 /** An open store of a database; others may have it open as well. */
 final class Neo4jStore implements Store {
@@ -47,6 +49,11 @@ final class Neo4jStore implements Store {
   @Override
   public Reader reader() {
     return new Neo4jReader(connection, address.names(), turns);
+  }
+
+  @Override
+  public Optional<SchemaState> schema() {
+    return schema.state();
   }
 
   @Override

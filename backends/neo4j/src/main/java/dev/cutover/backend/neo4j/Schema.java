@@ -2,6 +2,7 @@ package dev.cutover.backend.neo4j;
 
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.OpenOptions.Access;
+import dev.cutover.store.SchemaState;
 import dev.cutover.store.StoreException;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,22 @@ record Schema(Address address, Connection connection) {
             "CREATE TEXT INDEX %s IF NOT EXISTS FOR (e:{entity}) ON (e.folded)"
                 .formatted(nameIndex())));
     connection.run(new Query("CALL db.awaitIndexes(600)"));
+  }
+
+  /** The version, and whether the index of names is there and can be used. */
+  Optional<SchemaState> state() {
+    String index = nameIndex().replace("`", "");
+    boolean usable =
+        connection
+            .ask(
+                new Query(
+                    "SHOW INDEXES YIELD name, state WHERE name = $name AND state = 'ONLINE' RETURN"
+                        + " name",
+                    Map.of("name", index)),
+                record -> record.get(0).asString())
+            .contains(index);
+    return version()
+        .map(version -> new SchemaState(version, usable ? List.of() : List.of(index)));
   }
 
   /** Removes the store with everything in it, if it is one. */

@@ -33,6 +33,16 @@ record Beginning(int characters) {
     return "%s = left(%s, %d) AND %s = %s".formatted(of(column), value, characters, column, value);
   }
 
+  /** The column is a parameter or sorts behind it. Takes the parameter twice. */
+  String isFrom(String column) {
+    return "%s >= left(?, %d) AND %s >= ?".formatted(of(column), characters, column);
+  }
+
+  /** The column sorts before a parameter. Takes the parameter twice. */
+  String isBefore(String column) {
+    return "%s <= left(?, %d) AND %s < ?".formatted(of(column), characters, column);
+  }
+
   /**
    * The column is the path of a parameter or begins with the path and {@code #}, and perhaps a
    * little else: {@code $} is the character behind {@code #}. Takes the path twice.

@@ -7,6 +7,7 @@ import dev.cutover.model.Keys;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.Utf8Order;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Statistics;
@@ -75,11 +76,16 @@ final class PostgresReader implements Reader {
   /** Streams through a cursor, which takes a transaction. */
   @Override
   public void scan(Relation relation, Consumer<Row> sink) {
+    scan(relation, KeyRange.ALL, sink);
+  }
+
+  @Override
+  public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
     Table table = Table.of(relation);
     session.transact(
         connection -> {
-          try (PreparedStatement question =
-              connection.prepareStatement(table.select() + " " + table.order())) {
+          try (PreparedStatement question = connection.prepareStatement(table.scan(range))) {
+            bind(question, range);
             question.setFetchSize(FETCH);
             try (ResultSet at = question.executeQuery()) {
               while (at.next()) {
@@ -89,6 +95,18 @@ final class PostgresReader implements Reader {
             }
           }
         });
+  }
+
+  private static void bind(PreparedStatement question, KeyRange range) throws SQLException {
+    int parameter = 1;
+    if (!range.from().isEmpty()) {
+      question.setString(parameter++, Texts.encode(range.from()));
+      question.setString(parameter++, Texts.encode(range.from()));
+    }
+    if (range.to().isPresent()) {
+      question.setString(parameter++, Texts.encode(range.to().get()));
+      question.setString(parameter, Texts.encode(range.to().get()));
+    }
   }
 
   @Override

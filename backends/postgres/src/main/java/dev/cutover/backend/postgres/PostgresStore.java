@@ -4,11 +4,13 @@ import dev.cutover.store.Durability;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.OpenOptions.Access;
 import dev.cutover.store.Reader;
+import dev.cutover.store.SchemaState;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreInfo;
 import dev.cutover.store.Writer;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,11 @@ final class PostgresStore implements Store {
             return schema;
           });
     }
+  }
+
+  @Override
+  public Optional<SchemaState> schema() {
+    return Optional.of(control.run(Schema::state));
   }
 
   @Override

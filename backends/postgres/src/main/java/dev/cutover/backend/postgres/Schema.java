@@ -3,22 +3,25 @@ package dev.cutover.backend.postgres;
 import dev.cutover.store.Durability;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.OpenOptions.Access;
+import dev.cutover.store.SchemaState;
 import dev.cutover.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /** The tables of a store and the record that says that they are ours. */
 record Schema(Address address) {
   private static final String VERSION = "1";
   private static final String MARK = "cutover_schema";
+  private static final String TARGETS = "edges_by_target";
 
   /** Finds the edges of a target; worth building once the rows are there. */
   private static final String INDEX_BY_TARGET =
-      "CREATE INDEX IF NOT EXISTS edges_by_target ON edges (%s)"
-          .formatted(Beginning.OF_END.of("to_key"));
+      "CREATE INDEX IF NOT EXISTS %s ON edges (%s)"
+          .formatted(TARGETS, Beginning.OF_END.of("to_key"));
 
   /** Makes sure of the tables: creates them where there are none, refuses what is not ours. */
   void prepare(Connection connection, OpenOptions options) throws SQLException {
@@ -57,6 +60,16 @@ record Schema(Address address) {
     for (Table table : Table.values()) {
       execute(connection, "ANALYZE " + table.title());
     }
+  }
+
+  /** The version, and whether the index on targets is there and can be used. */
+  static SchemaState state(Connection connection) throws SQLException {
+    boolean usable =
+        answer(
+            connection,
+            "SELECT EXISTS (SELECT FROM pg_index WHERE indexrelid = to_regclass('%s') AND indisvalid)"
+                .formatted(TARGETS));
+    return new SchemaState(version(connection), usable ? List.of() : List.of(TARGETS));
   }
 
   /** Makes unlogged tables last. */

@@ -1,6 +1,7 @@
 package dev.cutover.backend.postgres;
 
 import dev.cutover.store.Reader;
+import dev.cutover.store.SchemaState;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreInfo;
 import dev.cutover.store.StoreUri;
@@ -22,6 +23,11 @@ record ServedStore(Server server, Store store) implements Store {
   @Override
   public Reader reader() {
     return store.reader();
+  }
+
+  @Override
+  public Optional<SchemaState> schema() {
+    return store.schema();
   }
 
   @Override

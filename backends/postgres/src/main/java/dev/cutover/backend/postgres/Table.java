@@ -1,6 +1,7 @@
 package dev.cutover.backend.postgres;
 
 import dev.cutover.model.Relation;
+import dev.cutover.store.KeyRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -104,8 +105,20 @@ enum Table {
     return "SELECT %s FROM %s".formatted(names(columns()), title);
   }
 
+  /** The rows of a range in order; takes each bound that there is twice. */
+  String scan(KeyRange range) {
+    Beginning beginning = this == EDGES ? Beginning.OF_END : Beginning.OF_KEY;
+    String key = columns().getFirst().name;
+    return select()
+        + " WHERE true"
+        + (range.from().isEmpty() ? "" : " AND " + beginning.isFrom(key))
+        + (range.to().isEmpty() ? "" : " AND " + beginning.isBefore(key))
+        + " "
+        + order();
+  }
+
   /** Identities in order, by the indexed beginnings first; they have the order of the wholes. */
-  String order() {
+  private String order() {
     if (this == EDGES) {
       return "ORDER BY %s, from_key, kind, %s, to_key"
           .formatted(Beginning.OF_END.of("from_key"), Beginning.OF_END.of("to_key"));

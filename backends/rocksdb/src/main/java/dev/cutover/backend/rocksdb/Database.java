@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.ColumnFamilyDescriptor;
@@ -113,11 +114,21 @@ final class Database implements AutoCloseable {
 
   /** Feeds every key of the family and its value to the visitor, in key order. */
   void visit(Family family, Visitor visitor) {
+    visit(family, new byte[0], Optional.empty(), visitor);
+  }
+
+  /** Feeds the keys from one on and before another to the visitor, and fills no cache with them. */
+  void visit(Family family, byte[] from, Optional<byte[]> to, Visitor visitor) {
     try (var _ = use();
-        ReadOptions reading = new ReadOptions().setFillCache(false);
-        RocksIterator rows = db.newIterator(handle(family), reading)) {
-      rows.seekToFirst();
-      visit(rows, visitor);
+        Slice end = new Slice(to.orElse(new byte[0]));
+        ReadOptions reading = new ReadOptions().setFillCache(false)) {
+      if (to.isPresent()) {
+        reading.setIterateUpperBound(end);
+      }
+      try (RocksIterator rows = db.newIterator(handle(family), reading)) {
+        rows.seek(from);
+        visit(rows, visitor);
+      }
     } catch (RocksDBException e) {
       throw failures.working(e);
     }

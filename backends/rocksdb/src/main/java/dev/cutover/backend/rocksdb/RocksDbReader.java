@@ -8,6 +8,7 @@ import dev.cutover.model.EntityKind;
 import dev.cutover.model.Keys;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Statistics;
@@ -39,6 +40,15 @@ final class RocksDbReader implements Reader {
   public void scan(Relation relation, Consumer<Row> sink) {
     database.visit(
         Family.of(relation),
+        (found, value) -> sink.accept(EncodedRow.decode(relation, found, value)));
+  }
+
+  @Override
+  public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
+    database.visit(
+        Family.of(relation),
+        bound(relation, range.from()),
+        range.to().map(to -> bound(relation, to)),
         (found, value) -> sink.accept(EncodedRow.decode(relation, found, value)));
   }
 
@@ -114,6 +124,11 @@ final class RocksDbReader implements Reader {
       builder.add(plain, count(plain));
     }
     return builder.build();
+  }
+
+  /** Where the rows of a key begin. */
+  private byte[] bound(Relation relation, String first) {
+    return relation == Relation.EDGES ? key.clear().part(first).toBytes() : Keyspace.utf8(first);
   }
 
   private long count(Relation relation) {

@@ -82,14 +82,18 @@ final class Columns {
     };
   }
 
-  /** All rows of a relation in the order of their identities. */
-  static String scan(Relation relation) {
-    return all(relation)
-        + switch (relation) {
-          case ENTITIES, EXCLUDED_TESTS -> " ORDER BY key";
-          case EDGES -> " ORDER BY source, kind, target";
-          case WORD_COVERAGE, IGNORED_FILES -> " ORDER BY path";
-        };
+  /** How the rows of a relation are ordered by their identities. */
+  static String order(Relation relation) {
+    return " ORDER BY " + (relation == Relation.EDGES ? "source, kind, target" : key(relation));
+  }
+
+  /** The first column of a relation's identities. */
+  static String key(Relation relation) {
+    return switch (relation) {
+      case ENTITIES, EXCLUDED_TESTS -> "key";
+      case EDGES -> "source";
+      case WORD_COVERAGE, IGNORED_FILES -> "path";
+    };
   }
 
   static Row row(Relation relation, ResultSet row) throws SQLException {

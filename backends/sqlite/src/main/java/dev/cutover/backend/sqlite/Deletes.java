@@ -38,7 +38,7 @@ final class Deletes implements AutoCloseable {
     for (PreparedStatement statement : ofKeys) {
       deleteKeys(statement, path);
     }
-    execute(ofTests, path, KeyRange.end(path), path);
+    execute(ofTests, path, TextBounds.end(path), path);
     for (PreparedStatement statement : ofPath) {
       execute(statement, path);
     }
@@ -60,7 +60,7 @@ final class Deletes implements AutoCloseable {
   private static void deleteKeys(PreparedStatement statement, String path) throws SQLException {
     KeyParts parts = KeyParts.of(path);
     execute(
-        statement, parts.path(), parts.local(), KeyRange.end(parts.local()), parts.path(), path);
+        statement, parts.path(), parts.local(), TextBounds.end(parts.local()), parts.path(), path);
   }
 
   private void deleteFromFolder(KeyParts folder, KeyParts target, String path) throws SQLException {

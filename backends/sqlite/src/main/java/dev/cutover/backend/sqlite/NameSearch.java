@@ -67,7 +67,7 @@ record NameSearch(String sql, List<Object> parameters) {
   }
 
   private static NameSearch beginning(String wanted) {
-    @Nullable String end = KeyRange.afterPrefix(wanted);
+    @Nullable String end = TextBounds.afterPrefix(wanted);
     return end == null
         ? step("lower(name) > ?", wanted)
         : step("lower(name) > ? AND lower(name) < ?", wanted, end);

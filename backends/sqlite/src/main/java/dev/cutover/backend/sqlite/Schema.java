@@ -1,8 +1,11 @@
 package dev.cutover.backend.sqlite;
 
+import dev.cutover.store.SchemaState;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The tables of a graph, views of them for people, and how a file is known to hold them. */
 final class Schema {
@@ -77,10 +80,11 @@ final class Schema {
             bytes INTEGER NOT NULL) WITHOUT ROWID
           """);
 
-  private static final List<String> INDEXES =
-      List.of(
-          "CREATE INDEX IF NOT EXISTS edges_by_target ON edges (target, source, kind, sites)",
-          "CREATE INDEX IF NOT EXISTS entities_by_name ON entities (lower(name), name_length)");
+  /** What they are called, and what they are on. */
+  private static final Map<String, String> INDEXES =
+      Map.of(
+          "edges_by_target", "edges (target, source, kind, sites)",
+          "entities_by_name", "entities (lower(name), name_length)");
 
   private Schema() {}
 
@@ -112,9 +116,25 @@ final class Schema {
    * otherwise.
    */
   static void index(Connection connection) throws SQLException {
-    for (String index : INDEXES) {
-      Database.run(connection, index);
+    for (Map.Entry<String, String> index : INDEXES.entrySet()) {
+      Database.run(
+          connection,
+          "CREATE INDEX IF NOT EXISTS %s ON %s".formatted(index.getKey(), index.getValue()));
     }
+  }
+
+  /** The version, and which indexes are not there yet. */
+  static SchemaState state(Connection connection) throws SQLException {
+    List<String> missing = new ArrayList<>();
+    for (String index : INDEXES.keySet().stream().sorted().toList()) {
+      String question =
+          "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = '%s'".formatted(index);
+      if (Database.number(connection, question) == 0) {
+        missing.add(index);
+      }
+    }
+    return new SchemaState(
+        String.valueOf(Database.number(connection, "PRAGMA user_version")), missing);
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.cutover.model.Entity;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Statistics;
@@ -69,7 +70,16 @@ final class SqliteReader implements Reader {
 
   @Override
   public void scan(Relation relation, Consumer<Row> sink) {
-    each(Columns.scan(relation), row -> sink.accept(Columns.row(relation, row)));
+    scan(relation, KeyRange.ALL, sink);
+  }
+
+  @Override
+  public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
+    RangeQuestion question = RangeQuestion.of(relation, range);
+    each(
+        question.sql(),
+        row -> sink.accept(Columns.row(relation, row)),
+        question.arguments().toArray());
   }
 
   @Override
@@ -100,7 +110,7 @@ final class SqliteReader implements Reader {
   @Override
   public List<Entity> outline(String path) {
     KeyParts parts = KeyParts.of(path);
-    String end = KeyRange.end(parts.local());
+    String end = TextBounds.end(parts.local());
     return list(OUTLINE, Columns::entity, parts.path(), parts.local(), end, path);
   }
 

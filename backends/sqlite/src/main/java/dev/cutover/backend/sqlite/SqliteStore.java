@@ -2,6 +2,7 @@ package dev.cutover.backend.sqlite;
 
 import dev.cutover.store.Durability;
 import dev.cutover.store.Reader;
+import dev.cutover.store.SchemaState;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreInfo;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,18 @@ final class SqliteStore implements Store {
     if (writer != null) {
       writer.finish();
     }
+  }
+
+  @Override
+  public Optional<SchemaState> schema() {
+    return opening(
+        database,
+        database::connectToRead,
+        connection -> {
+          try (connection) {
+            return Optional.of(Schema.state(connection));
+          }
+        });
   }
 
   @Override

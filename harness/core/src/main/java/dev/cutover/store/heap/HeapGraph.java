@@ -11,6 +11,7 @@ import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.Utf8Order;
 import dev.cutover.model.WordCoverage;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.NameMatcher;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,6 +82,17 @@ public final class HeapGraph {
     };
   }
 
+  /** The rows of a range of keys in their order. */
+  Collection<? extends Row> rows(Relation relation, KeyRange range) {
+    return switch (relation) {
+      case ENTITIES -> within(entities, range);
+      case EDGES -> edges(range);
+      case EXCLUDED_TESTS -> within(tests, range);
+      case WORD_COVERAGE -> within(coverage, range);
+      case IGNORED_FILES -> within(ignored, range);
+    };
+  }
+
   @Nullable Entity find(String key) {
     return entities.get(key);
   }
@@ -139,6 +151,17 @@ public final class HeapGraph {
     }
     found.removeIf(edge -> !edge.path().equals(path));
     return found;
+  }
+
+  private Collection<Edge> edges(KeyRange range) {
+    NavigableMap<Edge, Edge> tail = edges.tailMap(least(range.from(), ""), true);
+    return range.to().map(to -> tail.headMap(least(to, ""), false)).orElse(tail).values();
+  }
+
+  private static <R extends Row> Collection<R> within(
+      NavigableMap<String, R> relation, KeyRange range) {
+    NavigableMap<String, R> tail = relation.tailMap(range.from(), true);
+    return range.to().map(to -> tail.headMap(to, false)).orElse(tail).values();
   }
 
   private static <R extends Row> List<R> ofPath(NavigableMap<String, R> relation, String path) {

@@ -5,6 +5,7 @@ import dev.cutover.model.EdgeKind;
 import dev.cutover.model.Entity;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import dev.cutover.store.NameMatcher;
 import dev.cutover.store.Reader;
@@ -34,7 +35,12 @@ public final class HeapReader implements Reader {
    */
   @Override
   public void scan(Relation relation, Consumer<Row> sink) {
-    List<Row> rows = locked(() -> List.copyOf(graph.rows(relation)));
+    scan(relation, KeyRange.ALL, sink);
+  }
+
+  @Override
+  public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
+    List<Row> rows = locked(() -> List.copyOf(graph.rows(relation, range)));
     rows.forEach(sink);
   }
 

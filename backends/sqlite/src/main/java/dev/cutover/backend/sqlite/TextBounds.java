@@ -3,10 +3,10 @@ package dev.cutover.backend.sqlite;
 import org.jspecify.annotations.Nullable;
 
 /** Bounds of the keys of a file and of the names with a given beginning. */
-final class KeyRange {
+final class TextBounds {
   private static final int LAST = Character.MAX_CODE_POINT;
 
-  private KeyRange() {}
+  private TextBounds() {}
 
   /**
    * Behind a path and all keys that continue it with {@code #}. The few other keys between the path
