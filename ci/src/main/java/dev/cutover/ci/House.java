@@ -141,7 +141,7 @@ public final class House implements AutoCloseable {
    *
    * @param named by id of the language
    */
-  public Enrichers enrichers(Map<String, ServerCommand> named) {
+  public LanguageServers enrichers(Map<String, ServerCommand> named) {
     return new LanguageServers(named, variables.getOrDefault("PATH", ""));
   }
 

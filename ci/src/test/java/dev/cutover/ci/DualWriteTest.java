@@ -1,5 +1,10 @@
 package dev.cutover.ci;
 
+import static dev.cutover.ci.DualRuns.memory;
+import static dev.cutover.ci.DualRuns.refusing;
+import static dev.cutover.ci.DualRuns.replay;
+import static dev.cutover.ci.DualRuns.variant;
+import static dev.cutover.ci.DualRuns.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cutover.backend.memory.MemoryBackend;
@@ -60,37 +65,13 @@ class DualWriteTest {
     scratch = Files.createDirectory(folder.resolve("scratch"));
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"sequential", "concurrent-flush", "streaming", "write-queue", "multi-writer"})
-  void a_healthy_second_store_holds_the_same_after_every_change(String base) throws IOException {
-    Path tree = Files.createDirectory(folder.resolve("tree"));
-    ChangingTree.write(tree);
-    try (Corpus corpus = TestHouse.HOUSE.corpus("dir:" + tree);
-        Store primary = memory();
-        Store second = memory()) {
-      ingest(corpus, primary, second, variant(base, REQUIRED));
-      ChangingTree.change(tree);
-      IngestResult result = ingest(corpus, primary, second, variant(base, REQUIRED));
-
-      RowDifferences.assertHolds(second, RowDifferences.rows(primary));
-      SecondWrites writes = writes(result);
-      assertThat(result.complete()).isTrue();
-      assertThat(writes.complete()).isTrue();
-      assertThat(writes.successRate()).isEqualTo(1);
-      assertThat(writes.written()).isEqualTo(result.sent().rows());
-      assertThat(writes.spilt()).isEmpty();
-    }
-    assertThat(scratch).isEmptyDirectory();
-  }
-
   @Test
   void what_it_refuses_for_a_moment_is_tried_again() {
     AtomicInteger calls = new AtomicInteger();
     SecondWrites writes =
         assertPrimaryExact(
             BEST_EFFORT,
-            refusing(_ -> calls.incrementAndGet() % 4 == 0, DualWriteTest::passing),
+            refusing(_ -> calls.incrementAndGet() % 4 == 0, DualRuns::passing),
             second -> RowDifferences.assertHolds(second, oracle()));
 
     assertThat(writes.retries()).isPositive();
@@ -104,7 +85,7 @@ class DualWriteTest {
     SecondWrites writes =
         assertPrimaryExact(
             BEST_EFFORT,
-            refusing(_ -> calls.incrementAndGet() % 3 == 0, DualWriteTest::forGood),
+            refusing(_ -> calls.incrementAndGet() % 3 == 0, DualRuns::forGood),
             second -> {});
 
     assertThat(writes.failedBatches()).isPositive().isLessThan(writes.batches());
@@ -122,7 +103,7 @@ class DualWriteTest {
             BEST_EFFORT,
             refusing(
                 batch -> batch.rows().stream().anyMatch(row -> row.relation() == Relation.EDGES),
-                DualWriteTest::forGood),
+                DualRuns::forGood),
             second -> {});
 
     long edges = oracle().stream().filter(row -> row.relation() == Relation.EDGES).count();
@@ -223,7 +204,7 @@ class DualWriteTest {
       assertThat(writes.written()).isPositive();
       assertThat(writes.failed()).isPositive();
       assertThat(writes.mostWaitingRows()).isLessThanOrEqualTo(15_000);
-      replay(writes, second);
+      replay(writes.spilt(), second);
       RowDifferences.assertHolds(second, corpus.oracle().orElseThrow());
       RowDifferences.assertHolds(primary, corpus.oracle().orElseThrow());
     }
@@ -251,7 +232,7 @@ class DualWriteTest {
     SecondWrites writes =
         assertPrimaryExact(
             REQUIRED,
-            refusing(_ -> calls.incrementAndGet() == 2, DualWriteTest::forGood),
+            refusing(_ -> calls.incrementAndGet() == 2, DualRuns::forGood),
             second -> {});
     assertThat(writes.failedBatches()).isEqualTo(1);
     assertThat(writes.acceptable()).isFalse();
@@ -276,37 +257,11 @@ class DualWriteTest {
     assertThat(assertPrimaryExact(BEST_EFFORT, losing, second -> {}).validationErrors()).isEmpty();
   }
 
-  /** Replayed at last, a deletion would take what other batches of its path wrote meanwhile. */
-  @ParameterizedTest
-  @ValueSource(strings = {"streaming", "sequential", "multi-writer"})
-  void what_was_deleted_late_does_not_take_along_what_came_behind(String base) throws IOException {
-    Path tree = Files.createDirectory(folder.resolve("tree"));
-    ChangingTree.write(tree);
-    AtomicInteger deletions = new AtomicInteger(100);
-    UnaryOperator<Writer> fault =
-        refusing(
-            batch -> !batch.deletedPaths().isEmpty() && deletions.incrementAndGet() <= 2,
-            DualWriteTest::forGood);
-    try (Corpus corpus = TestHouse.HOUSE.corpus("dir:" + tree);
-        Store primary = memory();
-        Store healthy = memory()) {
-      Store second = new FaultyBackend.FaultyStore(healthy, fault);
-      ingest(corpus, primary, second, variant(base, BEST_EFFORT));
-      ChangingTree.change(tree);
-      deletions.set(0);
-      SecondWrites writes = writes(ingest(corpus, primary, second, variant(base, BEST_EFFORT)));
-
-      assertThat(writes.failedBatches()).isPositive();
-      replay(writes, healthy);
-      RowDifferences.assertHolds(healthy, RowDifferences.rows(primary));
-    }
-  }
-
   @Test
   void what_the_primary_refuses_is_not_sent_to_the_second_store() {
     AtomicInteger calls = new AtomicInteger();
     UnaryOperator<Writer> fault =
-        refusing(_ -> calls.incrementAndGet() % 3 == 0, DualWriteTest::forGood);
+        refusing(_ -> calls.incrementAndGet() % 3 == 0, DualRuns::forGood);
     try (Corpus corpus = TestHouse.HOUSE.corpus(CORPUS);
         Store primary = memory();
         Store second = memory()) {
@@ -380,7 +335,7 @@ class DualWriteTest {
                   variant("sequential", BEST_EFFORT)));
 
       RowDifferences.assertHolds(primary, corpus.oracle().orElseThrow());
-      replay(writes, second);
+      replay(writes.spilt(), second);
       RowDifferences.assertHolds(second, corpus.oracle().orElseThrow());
     }
   }
@@ -420,39 +375,6 @@ class DualWriteTest {
     return TestHouse.ingest(corpus, primary, Optional.of(second), variant, scratch);
   }
 
-  private static SecondWrites writes(IngestResult result) {
-    return result.second().orElseThrow();
-  }
-
-  private static Variant variant(String base, PrimaryFirst how) {
-    return TestHouse.variant(base).withDualWrite(how);
-  }
-
-  private static UnaryOperator<Writer> refusing(
-      Predicate<Batch> which, java.util.function.Supplier<StoreException> reason) {
-    return writer ->
-        batch -> {
-          if (which.test(batch)) {
-            throw reason.get();
-          }
-          writer.write(batch);
-        };
-  }
-
-  private static StoreException passing() {
-    return new StoreException.Transient("locked for a moment", new IOException("busy"));
-  }
-
-  private static StoreException forGood() {
-    return new StoreException("the disk is full: make room");
-  }
-
-  private static void replay(SecondWrites writes, Store second) {
-    try (Writer writer = second.writer()) {
-      writes.spilt().forEach(file -> SpillFile.replay(file, writer));
-    }
-  }
-
   private static long rowsOf(Path spill) {
     long[] rows = {0};
     SpillFile.replay(spill, batch -> rows[0] += batch.rows().size());
@@ -464,10 +386,6 @@ class DualWriteTest {
         var rows = corpus.oracle().orElseThrow().rows()) {
       return rows.toList();
     }
-  }
-
-  private static Store memory() {
-    return new MemoryBackend().open(StoreUri.parse("mem"), OpenOptions.DEFAULT);
   }
 
   /** With every commit on disk: a PostgreSQL that is killed loses the last ones otherwise. */

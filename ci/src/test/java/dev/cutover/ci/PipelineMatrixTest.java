@@ -36,11 +36,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every variant on every store that fits: the same rows, whatever came before. */
 class PipelineMatrixTest {
   private static final List<String> SYNTHETIC =
-      List.of("synthetic:java?files=60&seed=7", "synthetic:sql?files=40&seed=7");
+      List.of("synthetic:java?files=25&seed=7", "synthetic:sql?files=15&seed=7");
 
   /** For the variant that sends every row on its own. */
   private static final List<String> SMALL =
-      List.of("synthetic:java?files=6&seed=7", "synthetic:sql?files=10&seed=7");
+      List.of("synthetic:java?files=4&seed=7", "synthetic:sql?files=4&seed=7");
 
   private static final String REAL = "sources:com.google.guava:guava:33.4.8-jre";
 

@@ -1,5 +1,6 @@
 package dev.cutover.scenarios;
 
+import dev.cutover.fault.CacheDamage;
 import dev.cutover.fault.Fault;
 import dev.cutover.fault.Fault.Moment;
 import dev.cutover.fault.Fault.Side;
@@ -32,6 +33,9 @@ final class FaultReader {
     KILL("on batch moment row"),
     KILL_AT_FILE("file"),
     KILL_LATER("milliseconds"),
+    WRITER_KILL("file"),
+    LANGUAGE_SERVER_KILL("file"),
+    CACHE_LOSS("file damage"),
     UNREADABLE("file times");
 
     private final String keys;
@@ -92,9 +96,13 @@ final class FaultReader {
       case SERVER_KILL -> new Fault.ServerKill(on(fields), batch(fields), row(fields));
       case DISK_FULL -> new Fault.DiskFull(on(fields), fields.integer("kilobytes", 0, MOST));
       case KILL -> new Fault.Kill(on(fields), batch(fields), moment(fields));
-      case KILL_AT_FILE -> new Fault.KillAtFile(fields.integer("file", 1, MOST));
+      case KILL_AT_FILE -> new Fault.KillAtFile(file(fields));
       case KILL_LATER -> new Fault.KillLater(milliseconds(fields));
-      case UNREADABLE -> new Fault.Unreadable(fields.integer("file", 1, MOST), times(fields));
+      case WRITER_KILL -> new Fault.WriterKill(file(fields));
+      case LANGUAGE_SERVER_KILL -> new Fault.LanguageServerKill(file(fields));
+      case CACHE_LOSS ->
+          new Fault.CacheLoss(file(fields), fields.choice("damage", CacheDamage.Kind.class));
+      case UNREADABLE -> new Fault.Unreadable(file(fields), times(fields));
     };
   }
 
@@ -104,6 +112,10 @@ final class FaultReader {
 
   private static int batch(Fields fields) {
     return fields.integer("batch", 1, MOST);
+  }
+
+  private static int file(Fields fields) {
+    return fields.integer("file", 1, MOST);
   }
 
   private static int times(Fields fields) {

@@ -1,5 +1,6 @@
 package dev.cutover.scenarios;
 
+import dev.cutover.fault.CacheDamage;
 import dev.cutover.fault.Fault;
 import dev.cutover.fault.Fault.Moment;
 import dev.cutover.fault.Fault.Side;
@@ -44,6 +45,11 @@ final class FaultText {
           new FaultText(Kind.DISK_FULL).with("on", Spelling.of(on)).with("kilobytes", kilobytes);
       case Fault.Kill kill -> moment(batch(Kind.KILL, kill.on(), kill.batch()), kill.moment());
       case Fault.KillAtFile(int file) -> new FaultText(Kind.KILL_AT_FILE).with("file", file);
+      case Fault.WriterKill(int file) -> new FaultText(Kind.WRITER_KILL).with("file", file);
+      case Fault.LanguageServerKill(int file) ->
+          new FaultText(Kind.LANGUAGE_SERVER_KILL).with("file", file);
+      case Fault.CacheLoss(int file, CacheDamage.Kind damage) ->
+          new FaultText(Kind.CACHE_LOSS).with("file", file).with("damage", Spelling.of(damage));
       case Fault.KillLater(Duration after) ->
           new FaultText(Kind.KILL_LATER).with("milliseconds", after.toMillis());
       case Fault.Unreadable(int file, int times) ->

@@ -22,7 +22,7 @@ enum Shape {
   SELECTION("variant store corpus"),
   SOURCE("origin claim"),
   FAULT_PLAN("description faults"),
-  FAULT("fault on batch times row relation moment milliseconds kilobytes file");
+  FAULT("fault on batch times row relation moment milliseconds kilobytes file damage");
 
   private final String keys;
 

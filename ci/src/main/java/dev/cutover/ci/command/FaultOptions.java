@@ -23,7 +23,7 @@ final class FaultOptions {
       description = "Keep a journal of what the store was given and acknowledged.")
   private Optional<Path> journal = Optional.empty();
 
-  Rehearsal rehearsal() {
-    return new Rehearsal(faults.map(FaultPlans::read).orElse(FaultPlan.NONE), journal);
+  Rehearsal rehearsal(Rehearsal.Reach reach) {
+    return new Rehearsal(faults.map(FaultPlans::read).orElse(FaultPlan.NONE), reach, journal);
   }
 }

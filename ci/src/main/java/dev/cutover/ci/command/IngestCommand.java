@@ -6,11 +6,11 @@ import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
 import dev.cutover.ci.profile.Profile;
 import dev.cutover.ci.rehearsal.Rehearsal;
-import dev.cutover.enrich.Enrichers;
 import dev.cutover.enrich.Enrichment;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.SourceFile;
 import dev.cutover.fault.Fault.Side;
+import dev.cutover.lsp.LanguageServers;
 import dev.cutover.pipeline.IngestObserver;
 import dev.cutover.pipeline.IngestRequest;
 import dev.cutover.pipeline.IngestResult;
@@ -101,11 +101,13 @@ public final class IngestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Variant chosen = onBroker(house.catalog(userFolder).variant(variant));
-    Enrichers enrichers = house.enrichers(servers.servers());
+    LanguageServers enrichers = house.enrichers(servers.servers());
     OpenOptions options =
         OpenOptions.DEFAULT.withDurability(storeOptions.durability()).withWriters(chosen.writers());
+    Path facts = cache.orElseGet(house::factsFolder);
+    Rehearsal.Reach reach = new Rehearsal.Reach(facts, house.queues(), enrichers);
     try (ScratchFolder scratch = ScratchFolder.create("ingest");
-        Rehearsal rehearsal = faults.rehearsal();
+        Rehearsal rehearsal = faults.rehearsal(reach);
         Corpus source = rehearsal.over(filled(house.corpus(corpus)));
         Store target = open(store, Side.PRIMARY, options, rehearsal)) {
       Optional<Store> second =
@@ -122,7 +124,7 @@ public final class IngestCommand implements Callable<Integer> {
                     chosen,
                     enrichers,
                     scratch.path(),
-                    cache.orElseGet(house::factsFolder),
+                    facts,
                     IngestObserver.NONE));
         print(result);
         warn(result, chosen);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +34,7 @@ public final class Queues implements ExternalQueues, AutoCloseable {
   private final List<Broker> brokers;
   private final Duration patience;
   private final Map<String, BrokerProcess> started = new HashMap<>();
+  private final Set<Process> writers = ConcurrentHashMap.newKeySet();
 
   /**
    * @param patience with a broker that does not answer
@@ -90,6 +92,12 @@ public final class Queues implements ExternalQueues, AutoCloseable {
     return server.uri();
   }
 
+  /** Kills every writer that runs, as a fault that a run has to come through. */
+  public void killWriters() {
+    writers.forEach(Process::destroyForcibly);
+    writers.clear();
+  }
+
   @Override
   public Link open(WritesAxis.External axis, RelationsAxis relations, Loan loan, Path scratch) {
     StoreUri server = ready(axis.broker());
@@ -106,7 +114,7 @@ public final class Queues implements ExternalQueues, AutoCloseable {
     Channel channel = broker(server).connect(server, name);
     try {
       channel.create(axis.partitions());
-      return new WriterLink(channel, orders, scratch);
+      return new WriterLink(channel, orders, scratch, writers::add);
     } catch (BrokerException e) {
       try (channel) {
         throw e;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The queues of one run, and its writers as {@code cutover writer} in JVMs of their own. */
 final class WriterLink implements Link {
@@ -27,12 +28,16 @@ final class WriterLink implements Link {
   private final Channel channel;
   private final WriterOrders orders;
   private final Path folder;
+  private final Consumer<Process> started;
 
   /**
    * @param orders of all writers but for their partitions
    * @param scratch an existing folder; a folder in it is removed in the end
+   * @param started is told of every writer
    */
-  WriterLink(Channel channel, WriterOrders orders, Path scratch) {
+  WriterLink(
+      Channel channel, WriterOrders orders, Path scratch, Consumer<Process> started) {
+    this.started = started;
     this.channel = channel;
     this.orders = orders;
     this.folder = scratch.resolve("writers");
@@ -62,6 +67,7 @@ final class WriterLink implements Link {
     line.addAll(java);
     line.add("writer");
     Process process = new ProcessBuilder(line).redirectError(log(number).toFile()).start();
+    started.accept(process);
     WriterOrders own =
         new WriterOrders(
             orders.store(),

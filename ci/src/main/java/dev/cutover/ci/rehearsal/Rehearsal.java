@@ -1,7 +1,9 @@
 package dev.cutover.ci.rehearsal;
 
+import dev.cutover.ci.queue.Queues;
 import dev.cutover.extract.Corpus;
 import dev.cutover.fault.BatchJournal;
+import dev.cutover.fault.CacheDamage;
 import dev.cutover.fault.Fault;
 import dev.cutover.fault.Fault.Side;
 import dev.cutover.fault.FaultPlan;
@@ -9,8 +11,11 @@ import dev.cutover.fault.FaultyCorpus;
 import dev.cutover.fault.FaultyStore;
 import dev.cutover.fault.Force;
 import dev.cutover.fault.JournaledStore;
+import dev.cutover.lsp.LanguageServers;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Wraps what an ingestion uses, so that a fault plan happens to it. */
@@ -25,17 +31,28 @@ public final class Rehearsal implements Force, AutoCloseable {
   /** What the shell says of a process that ended by {@code kill -9}. */
   public static final int KILLED = 128 + 9;
 
+  private static final long DAMAGE_SEED = 1;
+
   private final FaultPlan plan;
+  private final Reach reach;
   private final Optional<Path> journal;
   private final Map<Side, CutLine> lines = new EnumMap<>(Side.class);
   private final List<Thread> killers = new ArrayList<>();
   private final Map<Side, Long> servers = new ConcurrentHashMap<>();
 
   /**
+   * What an ingestion has beside its stores, as far as faults reach it.
+   *
+   * @param cache folder of the parse results that are kept on disk
+   */
+  public record Reach(Path cache, Queues queues, LanguageServers languageServers) {}
+
+  /**
    * @param journal file for the batches of the primary store, if they are to be kept
    */
-  public Rehearsal(FaultPlan plan, Optional<Path> journal) {
+  public Rehearsal(FaultPlan plan, Reach reach, Optional<Path> journal) {
     this.plan = plan;
+    this.reach = reach;
     this.journal = journal;
   }
 
@@ -86,6 +103,25 @@ public final class Rehearsal implements Force, AutoCloseable {
   @Override
   public void killServer(Side side) {
     Optional.ofNullable(servers.get(side)).flatMap(ProcessHandle::of).ifPresent(Rehearsal::kill);
+  }
+
+  @Override
+  public void killWriters() {
+    reach.queues().killWriters();
+  }
+
+  @Override
+  public void killLanguageServers() {
+    reach.languageServers().killAll();
+  }
+
+  @Override
+  public void damageCache(CacheDamage.Kind kind) {
+    try {
+      CacheDamage.inflict(reach.cache(), kind, new SplittableRandom(DAMAGE_SEED));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the cache cannot be damaged as planned", e);
+    }
   }
 
   /** What has not happened until now does not happen any more. */

@@ -54,6 +54,11 @@ record Ordeal(
         seed, store, variant, corpus, older(corpus, most, random), durability(random));
   }
 
+  /** The same with every commit on disk: a server that is killed may forget the last ones else. */
+  Ordeal synced() {
+    return new Ordeal(seed, store, variant, corpus, older, Durability.SYNCED);
+  }
+
   /** A source of random numbers that depends on the seed and on what it is for. */
   static RandomGenerator random(long seed, String purpose) {
     return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + purpose.hashCode());

@@ -55,7 +55,6 @@ final class OrdealRun {
       Standby standby,
       Path folder)
       throws IOException {
-    this.ordeal = ordeal;
     this.grounds = grounds;
     this.standby = standby;
     this.folder = folder;
@@ -63,12 +62,13 @@ final class OrdealRun {
     Files.writeString(
         variants.resolve(VARIANT + ".yaml"), ordeal.variant().replace("FOLDER", folder.toString()));
     this.variant = house.catalog(Optional.of(folder)).variant(VARIANT);
-    this.vault = new Vault(house, variant, ordeal.durability(), folder);
     try (Corpus corpus = house.corpus(ordeal.corpus())) {
       this.plan =
           given.orElseGet(
               () -> Plans.draw(ordeal, variant, corpus, house.backend(uri(ordeal.store()))));
     }
+    this.ordeal = plan.has(Fault.ServerKill.class) ? ordeal.synced() : ordeal;
+    this.vault = new Vault(house, variant, this.ordeal.durability(), folder);
     Files.writeString(
         folder.resolve("plan.yaml"),
         FaultPlans.yaml("Drawn from seed " + ordeal.seed() + ".", plan));
@@ -132,7 +132,7 @@ final class OrdealRun {
                 "--durability",
                 ordeal.durability().toString(),
                 "--cache",
-                folder.resolve("facts").toString(),
+                facts(folder).toString(),
                 "--faults",
                 folder.resolve("plan.yaml").toString(),
                 "--journal",
@@ -206,6 +206,11 @@ final class OrdealRun {
 
   private void compare(String when, StoreUri store) {
     wrong.addAll(Differences.of(when, vault.oracle(ordeal.corpus()), vault.rows(store)));
+  }
+
+  /** The cache of all runs in a folder: what a fault damages, others find. */
+  static Path facts(Path folder) {
+    return folder.resolve("facts");
   }
 
   private Path journal() {

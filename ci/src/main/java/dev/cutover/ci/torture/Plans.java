@@ -10,6 +10,7 @@ import dev.cutover.fault.FaultPlan;
 import dev.cutover.fault.RandomPlans;
 import dev.cutover.fault.RandomPlans.Ground;
 import dev.cutover.model.Relation;
+import dev.cutover.pipeline.axis.CacheAxis;
 import dev.cutover.pipeline.axis.DualWriteAxis;
 import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
@@ -32,7 +33,12 @@ final class Plans {
     int batches = batches(variant, files, rows);
     Ground ground =
         new Ground(
-            files, batches, Math.max(1, rows / batches), sides(variant), backend.capabilities());
+            files,
+            batches,
+            Math.max(1, rows / batches),
+            sides(variant),
+            backend.capabilities(),
+            variant.cache() instanceof CacheAxis.OnDisk);
     return RandomPlans.draw(Ordeal.random(ordeal.seed(), "plan"), ground);
   }
 

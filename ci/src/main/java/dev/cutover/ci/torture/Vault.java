@@ -95,7 +95,7 @@ final class Vault {
               variant,
               house.enrichers(Map.of()),
               scratch,
-              scratch.resolve("facts"),
+              OrdealRun.facts(folder),
               IngestObserver.NONE));
     } finally {
       FolderTree.delete(scratch);

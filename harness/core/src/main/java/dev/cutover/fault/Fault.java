@@ -43,6 +43,11 @@ public sealed interface Fault {
     int row();
   }
 
+  /** Something that comes when a file is read, counted from 1 in the order of the corpus. */
+  sealed interface AtFile extends Fault {
+    int file();
+  }
+
   /** Batches fail in a way that may pass: nothing of them is written. */
   record Busy(Side on, int batch, int times) implements OfBatches {}
 
@@ -73,8 +78,17 @@ public sealed interface Fault {
   /** The ingesting process ends with its hands full, as by {@code kill -9}. */
   record Kill(Side on, int batch, Moment moment) implements OfStore {}
 
-  /** Likewise when a file is asked for, counted from 1 in the order of the corpus. */
-  record KillAtFile(int file) implements Fault {}
+  /** Likewise when a file is read. */
+  record KillAtFile(int file) implements AtFile {}
+
+  /** The processes that write what an external queue holds are killed. */
+  record WriterKill(int file) implements AtFile {}
+
+  /** The language servers are killed. */
+  record LanguageServerKill(int file) implements AtFile {}
+
+  /** Every entry that a cache on disk has so far is damaged. */
+  record CacheLoss(int file, CacheDamage.Kind damage) implements AtFile {}
 
   /** The ingesting process is killed from outside, so long after it began. */
   record KillLater(Duration after) implements Fault {}

@@ -40,10 +40,19 @@ public record FaultyCorpus(Corpus next, FaultPlan plan, Force force) implements 
         });
   }
 
+  private void strike(Fault.AtFile fault) {
+    switch (fault) {
+      case Fault.KillAtFile _ -> force.endProcess();
+      case Fault.WriterKill _ -> force.killWriters();
+      case Fault.LanguageServerKill _ -> force.killLanguageServers();
+      case Fault.CacheLoss(_, CacheDamage.Kind damage) -> force.damageCache(damage);
+    }
+  }
+
   private void fail(int number) throws IOException {
-    for (Fault.KillAtFile kill : plan.all(Fault.KillAtFile.class)) {
-      if (kill.file() == number) {
-        force.endProcess();
+    for (Fault.AtFile fault : plan.all(Fault.AtFile.class)) {
+      if (fault.file() == number) {
+        strike(fault);
       }
     }
     for (Fault.Unreadable some : plan.all(Fault.Unreadable.class)) {

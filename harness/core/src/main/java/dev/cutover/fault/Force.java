@@ -12,4 +12,13 @@ public interface Force {
 
   /** Kills the server of a store. */
   void killServer(Side side);
+
+  /** Kills the processes that write what an external queue holds. */
+  void killWriters();
+
+  /** Kills the language servers. */
+  void killLanguageServers();
+
+  /** Damages every entry of the cache on disk. */
+  void damageCache(CacheDamage.Kind kind);
 }

@@ -29,9 +29,15 @@ public final class RandomPlans {
    * @param rows that a batch will about have
    * @param sides the stores that are written to
    * @param primary what the first store can do: a server can be cut off and killed
+   * @param cached whether parse results are kept on disk
    */
   public record Ground(
-      int files, int batches, int rows, List<Side> sides, Set<Capability> primary) {
+      int files,
+      int batches,
+      int rows,
+      List<Side> sides,
+      Set<Capability> primary,
+      boolean cached) {
     boolean isServed() {
       return primary.contains(Capability.SERVER);
     }
@@ -100,13 +106,20 @@ public final class RandomPlans {
 
   /** What a run must come through as if nothing had been. */
   private Fault disturbance() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(ground.cached() ? 6 : 5)) {
+      case 5 -> cacheLoss();
       case 0 -> new Fault.Delay(side(), batch(), 1 + random.nextInt(5), millis(1, 20));
       case 1 -> new Fault.Hang(side(), batch(), row(), millis(10, 200));
       case 2 -> torn();
       case 3 -> new Fault.Unreadable(1 + random.nextInt(ground.files()), 1 + random.nextInt(2));
       default -> new Fault.Busy(side(), batch(), 1 + random.nextInt(MOST_ATTEMPTS_SPOILT));
     };
+  }
+
+  private Fault cacheLoss() {
+    CacheDamage.Kind[] kinds = CacheDamage.Kind.values();
+    return new Fault.CacheLoss(
+        1 + random.nextInt(ground.files()), kinds[random.nextInt(kinds.length)]);
   }
 
   private Fault torn() {

@@ -54,7 +54,8 @@ final class PipelineRun {
           .map(second -> runInto(second, log, partitions, changes, start))
           .orElseGet(
               () -> {
-                Filled filled = fill(request.store(), log, partitions, changes);
+                Vanished vanished = Vanished.of(request.store(), Optional::empty, log);
+                Filled filled = fill(request.store(), vanished, log, partitions, changes);
                 return result(filled, log, System.nanoTime() - start);
               });
     } catch (IOException e) {
@@ -71,7 +72,8 @@ final class PipelineRun {
     try (DeliveryLog secondLog = DeliveryLog.ofSecond(request.scratch());
         DualStore dual =
             new DualStore(request.store(), second, dualWrite(), secondLanes(), secondLog)) {
-      Filled filled = fill(dual, log, partitions, changes);
+      Vanished vanished = Vanished.of(request.store(), dual::answering, log);
+      Filled filled = fill(dual, vanished, log, partitions, changes);
       long nanos = System.nanoTime() - start;
       secondLog.messages().forEach(message -> log.note("second store: " + message));
       return result(filled, log, nanos).with(dual.writes());
@@ -89,13 +91,18 @@ final class PipelineRun {
     return request.variant().writes() instanceof WritesAxis.Partitioned some ? some.writers() : 1;
   }
 
-  private Filled fill(Store store, DeliveryLog log, Partitions partitions, Changes changes) {
+  private Filled fill(
+      Store store,
+      Vanished vanished,
+      DeliveryLog log,
+      Partitions partitions,
+      Changes changes) {
     FactsCache cache = FactsCache.of(request.variant().cache(), request.cache(), log::note);
     Enricher enricher = enricher(log);
     List<Worker> workers;
     try (cache;
         enricher) {
-      workers = work(store, log, partitions, changes, cache, enricher);
+      workers = work(store, vanished, log, partitions, changes, cache, enricher);
     }
     finish(store, log);
     return new Filled(workers, cache.use(), enrichment(enricher));
@@ -120,12 +127,12 @@ final class PipelineRun {
 
   private List<Worker> work(
       Store store,
+      Vanished vanished,
       DeliveryLog log,
       Partitions partitions,
       Changes changes,
       FactsCache cache,
       @Nullable Enricher enricher) {
-    Vanished vanished = Vanished.of(store);
     boolean comparing =
         vanished.storeHeldRows() && request.variant().flush() instanceof FlushAxis.Changes;
     List<Worker> workers = new ArrayList<>();
@@ -149,7 +156,7 @@ final class PipelineRun {
       }
     }
     if (vanished.storeHeldRows() && !comparing) {
-      vanished.delete(store, () -> metered(Delivery.direct(store, log)));
+      vanished.delete(() -> metered(Delivery.direct(store, log)));
     }
     return workers;
   }

@@ -37,24 +37,8 @@ class FaultyStoreTest {
   private final List<String> done = new ArrayList<>();
   private Store store;
 
-  /** Writes down what it would do. */
   private final Force force =
-      new Force() {
-        @Override
-        public void endProcess() {
-          done.add("end of process with %d rows committed".formatted(rows()));
-        }
-
-        @Override
-        public void cutConnections(Side side) {
-          done.add("cut " + side);
-        }
-
-        @Override
-        public void killServer(Side side) {
-          done.add("kill the server of " + side);
-        }
-      };
+      new WrittenDown(done, () -> "end of process with %d rows committed".formatted(rows()));
 
   @BeforeEach
   void open() {

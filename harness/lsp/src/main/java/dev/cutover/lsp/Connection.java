@@ -55,17 +55,12 @@ final class Connection implements AutoCloseable {
   }
 
   /**
-   * Starts the process and listens to it.
+   * Listens to a process that was just started, and owns it.
    *
    * @param lost is told, once, that nothing more will come and why
-   * @throws IOException where it cannot be started
    */
-  Connection(ServerCommand command, Path root, Consumer<String> lost) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command.words());
-    if (root.toFile().isDirectory()) {
-      builder.directory(root.toFile());
-    }
-    this.process = builder.start();
+  Connection(Process process, Consumer<String> lost) {
+    this.process = process;
     this.stderr = new LastLines(process.getErrorStream());
     this.guard = new FrameGuard(process.getInputStream());
     Launcher<LanguageServer> launcher =

@@ -4,9 +4,13 @@ import dev.cutover.enrich.Enricher;
 import dev.cutover.enrich.Enrichers;
 import dev.cutover.enrich.Terms;
 import dev.cutover.enrich.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Knows which server to ask in which language. */
@@ -16,6 +20,7 @@ public final class LanguageServers implements Enrichers {
 
   private final Map<String, ServerCommand> named;
   private final UsualServers usual;
+  private final Set<Process> running = ConcurrentHashMap.newKeySet();
 
   /**
    * @param named servers by id of the language, or {@link #ALL}
@@ -30,7 +35,19 @@ public final class LanguageServers implements Enrichers {
   public Enricher open(Terms terms, Workspace workspace, Consumer<String> note) {
     Optional<ServerCommand> forAll = terms.server().map(ServerCommand::parse);
     return new LspEnricher(
-        language -> forAll.or(() -> of(language)), terms, workspace.root(), note);
+        language -> forAll.or(() -> of(language)), this::start, terms, workspace.root(), note);
+  }
+
+  /** Kills every server that runs, as a fault that enrichers have to come through. */
+  public void killAll() {
+    running.forEach(Process::destroyForcibly);
+  }
+
+  private Process start(ServerCommand command, Path root) throws IOException {
+    Process process = command.start(root);
+    running.removeIf(other -> !other.isAlive());
+    running.add(process);
+    return process;
   }
 
   /** The server of a language: the one named, else the usual one where it is installed. */

@@ -5,6 +5,7 @@ import dev.cutover.enrich.Enricher;
 import dev.cutover.enrich.Enrichment;
 import dev.cutover.enrich.Inquiry;
 import dev.cutover.enrich.Terms;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 /** Asks the server of each file's language; languages of one command share a server. */
 final class LspEnricher implements Enricher {
   private final Function<String, Optional<ServerCommand>> servers;
+  private final Launch launch;
   private final Terms terms;
   private final Path root;
   private final Consumer<String> note;
@@ -26,12 +28,25 @@ final class LspEnricher implements Enricher {
       new ScheduledThreadPoolExecutor(
           1, Thread.ofPlatform().daemon().name("cutover-lsp-timer").factory());
 
+  /** Starts the process of a server. */
+  @FunctionalInterface
+  interface Launch {
+    /**
+     * Starts one.
+     *
+     * @param root where the server is to run, if it is there
+     */
+    Process start(ServerCommand command, Path root) throws IOException;
+  }
+
   LspEnricher(
       Function<String, Optional<ServerCommand>> servers,
+      Launch launch,
       Terms terms,
       Path root,
       Consumer<String> note) {
     this.servers = servers;
+    this.launch = launch;
     this.terms = terms;
     this.root = root;
     this.note = note;
@@ -52,7 +67,7 @@ final class LspEnricher implements Enricher {
   }
 
   private Session session(ServerCommand command) {
-    return new Session(command, terms, root, timer, tally, note);
+    return new Session(command, launch, terms, root, timer, tally, note);
   }
 
   private static String unserved(String language) {

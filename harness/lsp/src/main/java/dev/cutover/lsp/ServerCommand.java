@@ -1,6 +1,8 @@
 package dev.cutover.lsp;
 
 import dev.cutover.lsp.shaped.Shape;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +38,15 @@ public record ServerCommand(String text, List<String> words) {
               + " --stdio'");
     }
     return new ServerCommand(text, words);
+  }
+
+  /** Starts the server, in the root of the sources where that is a folder. */
+  Process start(Path root) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(words);
+    if (root.toFile().isDirectory()) {
+      builder.directory(root.toFile());
+    }
+    return builder.start();
   }
 
   private static List<String> split(String text) {

@@ -46,6 +46,7 @@ final class Session implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(4);
 
   private final ServerCommand command;
+  private final LspEnricher.Launch launch;
   private final Terms terms;
   private final Path root;
   private final ScheduledExecutorService timer;
@@ -67,12 +68,14 @@ final class Session implements AutoCloseable {
 
   Session(
       ServerCommand command,
+      LspEnricher.Launch launch,
       Terms terms,
       Path root,
       ScheduledExecutorService timer,
       Tally tally,
       Consumer<String> note) {
     this.command = command;
+    this.launch = launch;
     this.terms = terms;
     this.root = root;
     this.timer = timer;
@@ -248,7 +251,8 @@ final class Session implements AutoCloseable {
     try {
       Connection[] started = new Connection[1];
       Connection fresh =
-          new Connection(command, root, reason -> mailbox.add(() -> lost(started[0], reason)));
+          new Connection(
+              launch.start(command, root), reason -> mailbox.add(() -> lost(started[0], reason)));
       started[0] = fresh;
       connection = fresh;
       Thread.ofPlatform().daemon().name("cutover-lsp-start").start(() -> greet(fresh));

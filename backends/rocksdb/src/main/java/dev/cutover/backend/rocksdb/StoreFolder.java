@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.Options;
@@ -19,6 +20,10 @@ import org.rocksdb.util.StdErrLogger;
 
 /** The folder of a store, looked at before RocksDB may touch it. */
 record StoreFolder(StoreUri uri, Path path) {
+  /** What RocksDB makes before its CURRENT, that is before there is anything to lose. */
+  private static final Pattern UNBORN =
+      Pattern.compile("LOCK|LOG(\\.old\\.\\d+)?|IDENTITY|MANIFEST-\\d+|\\d+\\.dbtmp");
+
   static StoreFolder of(StoreUri uri) {
     if (uri.rest().isEmpty()) {
       throw new StoreException("rocksdb: names no folder; write rocksdb:DIR");
@@ -30,7 +35,10 @@ record StoreFolder(StoreUri uri, Path path) {
     }
   }
 
-  /** Whether there is something to open; refuses what is no RocksDB. */
+  /**
+   * Whether there is something to open; refuses what is no RocksDB. One whose maker was killed
+   * before it was done is as good as none.
+   */
   boolean holdsDatabase() {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new StoreException.Unavailable(
@@ -39,7 +47,7 @@ record StoreFolder(StoreUri uri, Path path) {
     if (Files.exists(path.resolve("CURRENT"))) {
       return true;
     }
-    if (Files.isDirectory(path) && !isEmpty()) {
+    if (Files.isDirectory(path) && !isUnborn()) {
       throw new StoreException.Unavailable(
           uri + " holds other files and no RocksDB; name an empty or a new folder");
     }
@@ -87,9 +95,9 @@ record StoreFolder(StoreUri uri, Path path) {
     }
   }
 
-  private boolean isEmpty() {
+  private boolean isUnborn() {
     try (Stream<Path> files = Files.list(path)) {
-      return files.findAny().isEmpty();
+      return files.allMatch(file -> UNBORN.matcher(file.getFileName().toString()).matches());
     } catch (IOException e) {
       throw new StoreException.Unavailable(uri + " cannot be read: " + FileTrouble.of(e), e);
     }

@@ -31,6 +31,7 @@ final class RefusedFolders {
                   " cannot be created: %s: Not a directory; name another folder"
                       .formatted(folder.resolve("file/below")))),
           new Refusal("other files", uri(otherFiles(folder)), List.of("other files")),
+          new Refusal("a lost CURRENT", uri(beheaded(folder)), List.of("other files")),
           new Refusal(
               Refusal.CORRUPT, uri(corrupt(folder)), List.of("damaged", "may be corrupted")),
           new Refusal(
@@ -53,6 +54,12 @@ final class RefusedFolders {
     Path other = Files.createDirectory(folder.resolve("other"));
     Files.writeString(other.resolve("letter.txt"), "dear reader");
     return other;
+  }
+
+  private static Path beheaded(Path folder) throws IOException {
+    Path beheaded = store(folder.resolve("beheaded"));
+    Files.delete(beheaded.resolve("CURRENT"));
+    return beheaded;
   }
 
   private static Path corrupt(Path folder) throws IOException {

@@ -13,6 +13,7 @@ import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
 import java.io.BufferedReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,23 @@ class RocksDbStoreTest extends StoreContract {
       assertThat(openedElsewhere(uri)).startsWith("Locked " + uri).contains("While lock file");
     }
     assertThat(openedElsewhere(uri)).startsWith("opened RocksDB");
+  }
+
+  @Test
+  void a_store_whose_maker_was_killed_at_its_birth_is_made_anew() throws Exception {
+    StoreUri uri = freshUri(folder());
+    Path unborn = Files.createDirectories(Path.of(uri.rest()));
+    Files.createFile(unborn.resolve("LOCK"));
+    Files.writeString(unborn.resolve("LOG"), "2026/11/27-13:21:00 RocksDB version");
+    Files.writeString(unborn.resolve("IDENTITY"), "2b1c");
+    Files.writeString(unborn.resolve("MANIFEST-000001"), "cut off");
+    Files.writeString(unborn.resolve("000001.dbtmp"), "MANIFEST-000001");
+
+    try (Store store = open(uri);
+        Reader reader = store.reader()) {
+      assertThat(reader.all()).isEmpty();
+    }
+    open(uri).close();
   }
 
   private static String openedElsewhere(StoreUri uri) throws Exception {

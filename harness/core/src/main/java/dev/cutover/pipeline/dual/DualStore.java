@@ -14,6 +14,7 @@ import dev.cutover.store.StoreInfo;
 import dev.cutover.store.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes to a primary and, once that has a batch, to a second store beside it; reads from the
@@ -42,6 +43,11 @@ public final class DualStore implements Store {
     for (int i = 1; i <= lanes; i++) {
       this.lanes.add(new SecondLane(second::writer, log, how.patience(), "cutover-second-" + i));
     }
+  }
+
+  /** The second store, unless it has not come back from a batch for longer than its patience. */
+  public Optional<Store> answering() {
+    return lanes.stream().anyMatch(SecondLane::isLeftAlone) ? Optional.empty() : Optional.of(second);
   }
 
   /** What the second store took, at the end of a run. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cutover.extract.FileFacts;
 import dev.cutover.extract.FileFacts.Words;
 import dev.cutover.extract.Language;
+import dev.cutover.fault.CacheDamage;
 import dev.cutover.model.Digest;
 import dev.cutover.store.TinyDisk;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package dev.cutover.pipeline.cache;
+package dev.cutover.fault;
 
 import dev.cutover.store.FolderTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -32,18 +33,23 @@ public final class CacheDamage {
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
         for (Path path : paths) {
-          damage(path, kind, random);
-          files++;
+          files += damage(path, kind, random);
         }
       }
     }
     return files;
   }
 
-  private static void damage(Path file, Kind kind, RandomGenerator random) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return;
+  /** One, or none where the cache itself took the file away meanwhile. */
+  private static int damage(Path file, Kind kind, RandomGenerator random) throws IOException {
+    try {
+      return Files.isRegularFile(file) ? damageFile(file, kind, random) : 0;
+    } catch (NoSuchFileException _) {
+      return 0;
     }
+  }
+
+  private static int damageFile(Path file, Kind kind, RandomGenerator random) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     switch (kind) {
       case FLIPPED_BIT -> {
@@ -64,5 +70,6 @@ public final class CacheDamage {
       }
       case DELETED -> FolderTree.delete(file);
     }
+    return 1;
   }
 }
