@@ -17,15 +17,24 @@ final class Questions {
     this.edges = Table.EDGES.in(graph);
   }
 
-  /** Takes {@code from}, and {@code to} where the range has an end. */
+  /**
+   * Takes {@code from}, and {@code to} where the range has an end. The first key is asked for by
+   * itself: CozoDB 0.7.6 leaves it out where {@code >=} is all that is said of a key.
+   */
   String scan(Relation relation, KeyRange range) {
     Table table = Table.of(relation);
-    String key = table.key();
-    String condition =
-        (range.isAll() ? "" : ", " + key + " >= $from")
-            + (range.to().isEmpty() ? "" : ", " + key + " < $to");
-    return "?[%1$s] := *%2$s{%1$s}%4$s :order %3$s"
-        .formatted(table.columns(), table.in(graph), table.identity(), condition);
+    String rows =
+        "*%s{%s}%s"
+            .formatted(
+                table.in(graph),
+                table.columns(),
+                range.to().isEmpty() ? "" : ", " + table.key() + " < $to");
+    String head = "?[%s] := ".formatted(table.columns());
+    String order = " :order " + table.identity();
+    return range.from().isEmpty()
+        ? head + rows + order
+        : "%1$s%2$s = $from, %3$s\n%1$s%3$s, %2$s > $from%4$s"
+            .formatted(head, table.key(), rows, order);
   }
 
   /** Takes a {@code key}. */

@@ -225,8 +225,10 @@ final class Neo4jReader implements Reader {
     };
   }
 
-  /** In the order of the unique keys, whose index has them as UTF-8. */
-  /** Takes {@code from}, and {@code to} where the range has an end. */
+  /**
+   * In the order of the unique keys, whose index has them as UTF-8. Takes {@code from}, and {@code
+   * to} where the range has an end.
+   */
   private static String scan(Relation relation, KeyRange range) {
     return switch (relation) {
       case ENTITIES ->
