@@ -77,6 +77,12 @@ public final class Conductor {
     return Optional.of(decide(stage, judgement, troubles));
   }
 
+  /** Steps ahead without a judgement. */
+  public Entry advance(String reason) {
+    noticePhase();
+    return step(judged.next(), Step.ADVANCE, List.of(reason));
+  }
+
   /** The router may have stepped back since it was last looked at. */
   private void noticePhase() {
     if (router.phase() != judged) {
