@@ -4,6 +4,7 @@ import dev.cutover.ci.command.BackendsCommand;
 import dev.cutover.ci.command.DoctorCommand;
 import dev.cutover.ci.command.IngestCommand;
 import dev.cutover.ci.command.MicroCommand;
+import dev.cutover.ci.command.MigrateCommand;
 import dev.cutover.ci.command.NativesCommand;
 import dev.cutover.ci.command.QueryCommand;
 import dev.cutover.ci.command.RepairCommand;
@@ -13,6 +14,7 @@ import dev.cutover.ci.command.RunCommand;
 import dev.cutover.ci.command.StandbyCommand;
 import dev.cutover.ci.command.TortureCommand;
 import dev.cutover.ci.command.TrialCommand;
+import dev.cutover.ci.command.VerifyCommand;
 import dev.cutover.ci.command.WriterCommand;
 import dev.cutover.corpora.CorpusException;
 import dev.cutover.corpora.treesitter.NativeException;
@@ -80,6 +82,8 @@ public final class Cutover {
         .addSubcommand(new IngestCommand(house))
         .addSubcommand(new ReplayCommand(house))
         .addSubcommand(new RepairCommand(house))
+        .addSubcommand(new VerifyCommand(house))
+        .addSubcommand(new MigrateCommand(house))
         .addSubcommand(new QueryCommand(house))
         .addSubcommand(new BackendsCommand(house))
         .addSubcommand(new DoctorCommand(house))

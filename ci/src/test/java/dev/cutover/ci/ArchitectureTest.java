@@ -130,6 +130,8 @@ class ArchitectureTest {
           .definedBy("dev.cutover.fault..")
           .layer("pipeline")
           .definedBy("dev.cutover.pipeline..")
+          .layer("rollout")
+          .definedBy("dev.cutover.rollout..")
           .layer("scenario")
           .definedBy("dev.cutover.scenario..")
           .layer("measure")
@@ -152,13 +154,16 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("pipeline")
           .mayOnlyAccessLayers("model", "extract", "enrich", "store")
-          .whereLayer("scenario")
+          .whereLayer("rollout")
           .mayOnlyAccessLayers("model", "extract", "enrich", "store", "pipeline")
+          .whereLayer("scenario")
+          .mayOnlyAccessLayers("model", "extract", "enrich", "store", "pipeline", "rollout")
           .whereLayer("measure")
-          .mayOnlyAccessLayers("model", "extract", "enrich", "store", "pipeline", "scenario")
+          .mayOnlyAccessLayers(
+              "model", "extract", "enrich", "store", "pipeline", "rollout", "scenario")
           .whereLayer("verdict")
           .mayOnlyAccessLayers(
-              "model", "extract", "enrich", "store", "pipeline", "scenario", "measure")
+              "model", "extract", "enrich", "store", "pipeline", "rollout", "scenario", "measure")
           .whereLayer("run")
           .mayNotBeAccessedByAnyLayer();
 

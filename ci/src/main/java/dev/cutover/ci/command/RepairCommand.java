@@ -5,16 +5,15 @@ import dev.cutover.ci.House;
 import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
 import dev.cutover.model.Relation;
-import dev.cutover.pipeline.dual.Comparison;
-import dev.cutover.pipeline.dual.Comparison.Differences;
-import dev.cutover.pipeline.dual.Repair;
+import dev.cutover.rollout.comparison.Comparison;
+import dev.cutover.rollout.comparison.Comparison.Differences;
+import dev.cutover.rollout.repair.Repair;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreUri;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,13 +96,12 @@ public final class RepairCommand implements Callable<Integer> {
 
   private void print(Comparison comparison, String done) {
     PrintWriter out = spec.commandLine().getOut();
-    Map<Relation, Differences> all = comparison.differences();
     for (Relation relation : Relation.values()) {
-      Differences some = all.getOrDefault(relation, new Differences(0, 0, 0));
+      Differences some = comparison.of(relation);
       out.printf(
           "%-16s %,12d rows, %,d missing, %,d extra, %,d changed%n",
           relation,
-          comparison.primary().part(relation).count(),
+          comparison.expected().part(relation).count(),
           some.missing(),
           some.extra(),
           some.changed());

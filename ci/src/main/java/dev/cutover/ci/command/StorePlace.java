@@ -21,6 +21,11 @@ record StorePlace(String scheme, String place) {
     return new StorePlace(uri.scheme(), rest.startsWith("//") ? server(rest) : file(rest));
   }
 
+  /** The place on one line, without secrets. */
+  String masked() {
+    return StoreUri.masked(scheme + ":" + place);
+  }
+
   private static String server(String rest) {
     String anyone = USER.matcher(rest).replaceFirst("//");
     return THIS_MACHINE.matcher(anyone).replaceFirst("//localhost");

@@ -12,9 +12,11 @@ public record Fingerprint(Map<Relation, Part> parts) {
 
   /** Count and digest of one relation. */
   public record Part(long count, Digest digest) {
-    static final Part EMPTY = new Part(0, Digest.EMPTY);
+    /** Of no rows. */
+    public static final Part EMPTY = new Part(0, Digest.EMPTY);
 
-    Part plus(Part other) {
+    /** Count and digest of both together. */
+    public Part plus(Part other) {
       return new Part(count + other.count, digest.plus(other.digest));
     }
   }

@@ -7,6 +7,7 @@ import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeExecutor;
 import dev.failsafe.RetryPolicy;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Tries again what fails transiently, with backoff, and counts that. */
 public final class Retrying {
@@ -21,7 +22,16 @@ public final class Retrying {
 
   /** Tries everything as often as what came before. */
   public static Retrying always(Outcomes outcomes) {
-    return new Retrying(Failsafe.with(retries(outcomes)));
+    return always(outcomes::retried);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param retried hears of every failure that is tried again
+   */
+  public static Retrying always(Consumer<Throwable> retried) {
+    return new Retrying(Failsafe.with(retries(retried)));
   }
 
   /**
@@ -36,16 +46,16 @@ public final class Retrying {
             .withFailureThreshold(ATTEMPTS)
             .withDelay(LEFT_ALONE)
             .build();
-    return new Retrying(Failsafe.with(retries(outcomes)).compose(breaker));
+    return new Retrying(Failsafe.with(retries(outcomes::retried)).compose(breaker));
   }
 
-  private static RetryPolicy<Object> retries(Outcomes outcomes) {
+  private static RetryPolicy<Object> retries(Consumer<Throwable> retried) {
     return RetryPolicy.builder()
         .handle(StoreException.Transient.class)
         .withMaxAttempts(ATTEMPTS)
         .withBackoff(Duration.ofMillis(10), Duration.ofSeconds(1))
         .withJitter(0.25)
-        .onRetry(event -> outcomes.retried(event.getLastException()))
+        .onRetry(event -> retried.accept(event.getLastException()))
         .build();
   }
 

@@ -1,8 +1,12 @@
-package dev.cutover.pipeline.dual;
+package dev.cutover.rollout.comparison;
 
+import dev.cutover.model.Digest;
+import dev.cutover.model.Fingerprint.Part;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
+import dev.cutover.model.RowCodec;
 import dev.cutover.pipeline.PipelineException;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
@@ -16,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a relation one by one, in their order, from a store that scans: a thread reads a few
- * blocks ahead.
+ * The rows of a range one by one, in their order, from a store that scans: a thread reads a few
+ * blocks ahead, and works out the digests.
  */
-final class RowFeed implements AutoCloseable {
+public final class RowFeed implements AutoCloseable {
   private static final int BLOCK_ROWS = 500;
   private static final int BLOCKS = 4;
 
@@ -27,17 +31,34 @@ final class RowFeed implements AutoCloseable {
   private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(BLOCKS);
   private final Thread thread;
   private volatile boolean closed;
-  private Iterator<Row> current = List.<Row>of().iterator();
+  private Iterator<Fed> current = List.<Fed>of().iterator();
   private @Nullable Row last;
   private boolean ended;
 
   /** Some rows, and what ended the scan if these are the last ones by accident. */
-  private record Block(List<Row> rows, boolean isLast, @Nullable Throwable failure) {}
+  private record Block(List<Fed> rows, boolean isLast, @Nullable Throwable failure) {}
 
-  RowFeed(Store store, Relation relation) {
+  /** A row and its digest. */
+  public record Fed(Row row, Digest digest) {
+    /** What ranges are cut by. */
+    public String key() {
+      return row.identity().getFirst();
+    }
+
+    /** What it adds to a sum. */
+    public Part part() {
+      return new Part(1, digest);
+    }
+  }
+
+  /** Begins to scan. */
+  public RowFeed(Store store, Relation relation, KeyRange range) {
     this.store = store;
     this.thread =
-        Thread.ofPlatform().daemon().name("cutover-scan-" + relation).start(() -> scan(relation));
+        Thread.ofPlatform()
+            .daemon()
+            .name("cutover-scan-" + relation)
+            .start(() -> scan(relation, range));
   }
 
   /**
@@ -45,7 +66,7 @@ final class RowFeed implements AutoCloseable {
    *
    * @throws StoreException what the scan ended with, or that it is not in order
    */
-  @Nullable Row next() {
+  public @Nullable Fed next() {
     while (!current.hasNext()) {
       if (ended) {
         return null;
@@ -55,14 +76,15 @@ final class RowFeed implements AutoCloseable {
       current = block.rows.iterator();
       rethrow(block.failure);
     }
-    Row row = current.next();
+    Fed fed = current.next();
+    Row row = fed.row;
     if (last != null && Row.ORDER.compare(last, row) >= 0) {
       throw new StoreException(
           "%s scans out of order, %s after %s: it cannot be compared"
               .formatted(store.info().engine(), row.identity(), last.identity()));
     }
     last = row;
-    return row;
+    return fed;
   }
 
   /** Ends the scan, wherever it is, and the thread. */
@@ -101,13 +123,15 @@ final class RowFeed implements AutoCloseable {
     }
   }
 
-  private void scan(Relation relation) {
-    List<Row> rows = new ArrayList<>(BLOCK_ROWS);
+  private void scan(Relation relation, KeyRange range) {
+    RowCodec codec = new RowCodec();
+    List<Fed> rows = new ArrayList<>(BLOCK_ROWS);
     try (Reader reader = store.reader()) {
       reader.scan(
           relation,
+          range,
           row -> {
-            rows.add(row);
+            rows.add(new Fed(row, codec.digest(row)));
             if (rows.size() == BLOCK_ROWS) {
               put(new Block(List.copyOf(rows), false, null));
               rows.clear();

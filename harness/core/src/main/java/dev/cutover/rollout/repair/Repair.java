@@ -1,4 +1,4 @@
-package dev.cutover.pipeline.dual;
+package dev.cutover.rollout.repair;
 
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
@@ -7,6 +7,8 @@ import dev.cutover.pipeline.delivery.DeliveryLog;
 import dev.cutover.pipeline.delivery.Retrying;
 import dev.cutover.pipeline.delivery.RetryingWriter;
 import dev.cutover.pipeline.delivery.SpillFile;
+import dev.cutover.rollout.comparison.Comparison;
+import dev.cutover.rollout.comparison.Difference;
 import dev.cutover.store.Batch;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
@@ -131,15 +133,22 @@ public final class Repair {
     }
 
     @Override
-    public void lacking(Row row) {
+    public void differs(Difference difference) {
+      switch (difference) {
+        case Difference.Missing missing -> lacking(missing.row());
+        case Difference.Changed changed -> lacking(changed.row());
+        case Difference.Extra extra -> extra(extra.row());
+      }
+    }
+
+    private void lacking(Row row) {
       rows.add(row);
       if (rows.size() == ROWS_PER_BATCH) {
         flush();
       }
     }
 
-    @Override
-    public void extra(Row row) {
+    private void extra(Row row) {
       if (paths.size() < MOST_PATHS) {
         paths.add(row.path());
       }

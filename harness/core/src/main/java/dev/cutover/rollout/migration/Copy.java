@@ -1,0 +1,140 @@
+package dev.cutover.rollout.migration;
+
+import dev.cutover.model.Fingerprint;
+import dev.cutover.model.Fingerprint.Part;
+import dev.cutover.model.Relation;
+import dev.cutover.model.Row;
+import dev.cutover.pipeline.PipelineException;
+import dev.cutover.rollout.comparison.RangeJournal;
+import dev.cutover.rollout.comparison.RangeJournal.Entry;
+import dev.cutover.rollout.comparison.RowFeed;
+import dev.cutover.rollout.comparison.RowFeed.Fed;
+import dev.cutover.store.KeyRange;
+import dev.cutover.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies all rows of a store into another, whatever it holds of them already.
+ *
+ * <p>One ordered scan of the source is cut into ranges of keys; each is written by one of the
+ * writers, batch by batch, and then noted. So a range that is noted is in the target, and what a
+ * process left undone, however it ended, is what lies between the noted ones. A batch that is
+ * written twice does no harm. Memory is bounded by the number of writers.
+ */
+public final class Copy {
+  private final Store source;
+  private final Settings settings;
+  private final Throttle throttle;
+  private final CopyLanes lanes;
+  private Fingerprint copied = Fingerprint.EMPTY;
+
+  /**
+   * How to copy.
+   *
+   * @param writers how many write at once; more than one only where the target lets them
+   * @param rowsPerSecond the most, 0 for as many as there can be
+   * @param rowsOfBatch how many rows are written together, at most
+   * @param rowsOfRange how many rows make up a range, at least
+   */
+  public record Settings(int writers, long rowsPerSecond, int rowsOfBatch, int rowsOfRange) {
+    /** One writer, as fast as it can. */
+    public static final Settings DEFAULT = new Settings(1, 0, 5_000, 5_000);
+
+    public Settings withWriters(int other) {
+      return new Settings(other, rowsPerSecond, rowsOfBatch, rowsOfRange);
+    }
+
+    public Settings withRowsPerSecond(long other) {
+      return new Settings(writers, other, rowsOfBatch, rowsOfRange);
+    }
+  }
+
+  /** Hears of a copy while it goes on, from any thread. */
+  @FunctionalInterface
+  public interface Observer {
+    /** So many more rows are in the target. */
+    void written(int rows);
+  }
+
+  /**
+   * What was done.
+   *
+   * @param copied counts and digests of what was read from the source and written now
+   * @param before likewise of the ranges that were there already
+   * @param nanos how long it took
+   * @param retries batches that had to be written again
+   */
+  public record Outcome(Fingerprint copied, Fingerprint before, long nanos, long retries) {}
+
+  private Copy(Store source, Settings settings, CopyLanes lanes) {
+    this.source = source;
+    this.settings = settings;
+    this.throttle = new Throttle(settings.rowsPerSecond());
+    this.lanes = lanes;
+  }
+
+  /**
+   * Copies what the journal does not have, notes it there, and ends the bulk load.
+   *
+   * @param target opened for as many writers as are set
+   * @throws PipelineException where it was interrupted, or the target refused a batch for good;
+   *     what was noted until then is done
+   */
+  public static Outcome run(
+      Store source, Store target, Settings settings, RangeJournal journal, Observer observer) {
+    long start = System.nanoTime();
+    Fingerprint before = journal.done();
+    try (CopyLanes lanes = CopyLanes.open(target, settings.writers(), journal, observer)) {
+      Copy copy = new Copy(source, settings, lanes);
+      for (Relation relation : Relation.values()) {
+        for (KeyRange gap : journal.gaps(relation)) {
+          copy.copy(relation, gap);
+        }
+      }
+      lanes.finish();
+      target.finish();
+      return new Outcome(copy.copied, before, System.nanoTime() - start, lanes.retries());
+    }
+  }
+
+  private void copy(Relation relation, KeyRange gap) {
+    try (RowFeed feed = new RowFeed(source, relation, gap)) {
+      String from = gap.from();
+      Fed next = feed.next();
+      do {
+        next = range(relation, from, gap, next, feed);
+        from = next == null ? from : next.key();
+      } while (next != null);
+    }
+  }
+
+  /** Copies a range from its first row on, if it has any, and returns the first row behind it. */
+  private @Nullable Fed range(
+      Relation relation, String from, KeyRange gap, @Nullable Fed first, RowFeed feed) {
+    lanes.begin();
+    List<Row> rows = new ArrayList<>();
+    Part part = Part.EMPTY;
+    String key = from;
+    Fed next = first;
+    while (next != null && (part.count() < settings.rowsOfRange() || next.key().equals(key))) {
+      key = next.key();
+      part = part.plus(next.part());
+      rows.add(next.row());
+      if (rows.size() == settings.rowsOfBatch()) {
+        throttle.pass(rows.size());
+        lanes.send(rows, Optional.empty());
+        rows = new ArrayList<>();
+      }
+      next = feed.next();
+    }
+    throttle.pass(rows.size());
+    Optional<String> to = next == null ? gap.to() : Optional.of(next.key());
+    lanes.send(rows, Optional.of(new Entry(relation, new KeyRange(from, to), part)));
+    copied = copied.plus(new Fingerprint(Map.of(relation, part)));
+    return next;
+  }
+}
