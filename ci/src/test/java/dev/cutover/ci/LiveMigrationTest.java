@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cutover.ci.rollout.FileJournal;
+import dev.cutover.ci.rollout.LiveLoad;
 import dev.cutover.ci.rollout.LiveMigration;
 import dev.cutover.extract.Corpus;
 import dev.cutover.model.Row;
@@ -32,14 +33,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +50,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Migrations walk their phases beside ingestion and questions, and back when something is wrong. */
 class LiveMigrationTest {
   private static final int MOST_STEPS = 200;
+  private static final CatchUp.Comparer SCANS =
+      new LiveMigration.Settings("", new Policy(Map.of()), Shadowing.DEFAULT).comparer();
 
   @TempDir private Path folder;
   private Path tree;
@@ -83,14 +85,15 @@ class LiveMigrationTest {
     try (Store old = memory();
         Store fresh = memory();
         FileJournal journal = journal();
-        LiveMigration migration = migration(old, fresh, journal, differing())) {
+        LiveMigration migration = migration(old, fresh, journal, SCANS)) {
       ingest(migration.store());
-      try (Traffic traffic = Traffic.through(migration.store(), this::ingest)) {
+      try (LiveLoad load = load(migration.store(), true)) {
         migration.begin();
-        traffic.awaitRounds(1);
+        awaitIngestion(load);
         ChangingTree.change(tree);
         assertThat(walk(migration)).isEqualTo(Phase.NEW_ONLY);
-        traffic.awaitRounds(1);
+        awaitIngestion(load);
+        assertThat(load.troubles()).isEmpty();
       }
 
       RowDifferences.assertHolds(fresh, expected());
@@ -115,15 +118,16 @@ class LiveMigrationTest {
         Store healthy = memory();
         FileJournal journal = journal();
         LiveMigration migration =
-            migration(old, new Mortal(healthy, dead::get), journal, differing())) {
+            migration(old, new Mortal(healthy, dead::get), journal, SCANS)) {
       ingest(migration.store());
-      try (Traffic traffic = Traffic.through(migration.store(), this::ingest)) {
+      try (LiveLoad load = load(migration.store(), true)) {
         migration.begin();
         walk(migration, entry -> entry.to() != phase);
         dead.set(true);
         ChangingTree.change(tree);
         assertThat(walk(migration)).isEqualTo(Phase.OLD_ONLY);
-        traffic.awaitRounds(1);
+        awaitIngestion(load);
+        assertThat(load.failedIngestions()).as(load.troubles().toString()).isZero();
       }
 
       RowDifferences.assertHolds(old, expected());
@@ -143,7 +147,7 @@ class LiveMigrationTest {
       Store fresh =
           new FaultyBackend.FaultyStore(
               healthy, writer -> batch -> write(writer, batch, losing.get()));
-      try (LiveMigration migration = migration(old, fresh, journal, differing())) {
+      try (LiveMigration migration = migration(old, fresh, journal, SCANS)) {
         ingest(migration.store());
         migration.begin();
         walk(migration, entry -> entry.to() != Phase.SHADOW_READ);
@@ -169,10 +173,10 @@ class LiveMigrationTest {
         LiveMigration migration = migration(old, fresh, journal, (_, _, _) -> {})) {
       ingest(migration.store());
       migration.begin();
-      try (Traffic traffic = Traffic.through(migration.store(), _ -> null)) {
+      try (LiveLoad load = load(migration.store(), false)) {
         assertThat(walk(migration, entry -> entry.step() != Step.STEP_BACK))
             .isNotEqualTo(Phase.NEW_ONLY);
-        assertThat(traffic.questions()).isPositive();
+        assertThat(load.questions()).isPositive();
       }
       assertThat(journal.entries().getLast().reasons())
           .anyMatch(reason -> reason.startsWith("mismatches-per-million: "));
@@ -189,8 +193,8 @@ class LiveMigrationTest {
       Store hangs = new Mortal(fresh, () -> awaitFalse(hanging));
       try (Router router =
           new Router(old, hangs, Phase.SHADOW_READ, new Shadowing(1, 3), (_, _, _) -> {})) {
-        try (Traffic traffic = Traffic.through(router, _ -> null)) {
-          traffic.awaitQuestions(100);
+        try (LiveLoad load = load(router, false)) {
+          await(load::questions, 100);
         }
         assertThat(router.shadows().counts().compared()).isZero();
         assertThat(router.shadows().counts().dropped()).isGreaterThan(90);
@@ -204,7 +208,7 @@ class LiveMigrationTest {
     try (Store old = memory();
         Store fresh = memory()) {
       try (FileJournal journal = journal();
-          LiveMigration migration = migration(old, fresh, journal, differing())) {
+          LiveMigration migration = migration(old, fresh, journal, SCANS)) {
         ingest(migration.store());
         migration.begin();
         walk(migration, entry -> entry.to() != Phase.SHADOW_READ);
@@ -212,11 +216,11 @@ class LiveMigrationTest {
       Files.writeString(
           folder.resolve("journal"), "{\"at\":\"2026-", StandardOpenOption.APPEND);
       try (FileJournal journal = journal();
-          LiveMigration migration = migration(old, fresh, journal, differing());
-          Traffic traffic = Traffic.through(migration.store(), this::ingest)) {
+          LiveMigration migration = migration(old, fresh, journal, SCANS);
+          LiveLoad load = load(migration.store(), true)) {
         assertThat(migration.store().phase()).isEqualTo(Phase.SHADOW_READ);
         assertThat(walk(migration)).isEqualTo(Phase.NEW_ONLY);
-        traffic.awaitRounds(1);
+        awaitIngestion(load);
       }
       RowDifferences.assertHolds(fresh, expected());
     }
@@ -251,6 +255,25 @@ class LiveMigrationTest {
     }
   }
 
+  private LiveLoad load(Store store, boolean ingesting) {
+    return LiveLoad.through(
+        store, to -> ingesting ? Optional.of(ingest(to)) : Optional.empty(), 0);
+  }
+
+  /** Waits for an ingestion that begins from now on. */
+  private static void awaitIngestion(LiveLoad load) throws InterruptedException {
+    await(load::ingestions, 2);
+  }
+
+  private static void await(LongSupplier counter, long more) throws InterruptedException {
+    long goal = counter.getAsLong() + more;
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (counter.getAsLong() < goal) {
+      assertThat(System.nanoTime()).as("the load goes on").isLessThan(end);
+      Thread.sleep(5);
+    }
+  }
+
   private static void write(Writer writer, Batch batch, boolean lose) {
     writer.write(lose ? Batch.deleting(batch.deletedPaths()) : batch);
   }
@@ -279,7 +302,11 @@ class LiveMigrationTest {
   private LiveMigration migration(
       Store old, Store fresh, FileJournal journal, CatchUp.Comparer comparer) {
     return new LiveMigration(
-        old, fresh, policy(), new Shadowing(1, 64), comparer, journal, Clock.systemUTC());
+        old,
+        fresh,
+        new LiveMigration.Settings("a to b", policy(), new Shadowing(1, 64), comparer),
+        journal,
+        Clock.systemUTC());
   }
 
   private static Router router(Store old, Store fresh, Phase phase) {
@@ -299,16 +326,6 @@ class LiveMigrationTest {
             Phase.DUAL_WRITE, new Stage(List.of(same), often, 2, 2),
             Phase.SHADOW_READ, new Stage(List.of(same, answers), often, 2, 2),
             Phase.NEW_PRIMARY, new Stage(List.of(same, answers), often, 2, 1)));
-  }
-
-  /** Holds all rows of both against each other. */
-  private static CatchUp.Comparer differing() {
-    return (primary, beside, suspects) -> {
-      Set<Row> one = new HashSet<>(RowDifferences.rows(primary));
-      Set<Row> other = new HashSet<>(RowDifferences.rows(beside));
-      one.stream().filter(row -> !other.contains(row)).map(Row::path).forEach(suspects);
-      other.stream().filter(row -> !one.contains(row)).map(Row::path).forEach(suspects);
-    };
   }
 
   private IngestResult ingest(Store store) {

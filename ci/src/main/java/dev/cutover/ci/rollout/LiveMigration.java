@@ -19,25 +19,34 @@ import java.util.function.Consumer;
 public final class LiveMigration implements AutoCloseable {
   private final Router router;
   private final Conductor conductor;
-  private final Policy policy;
+  private final Settings settings;
+
+  /**
+   * How it goes.
+   *
+   * @param what is migrated, for the first line of a new journal
+   */
+  public record Settings(
+      String what, Policy policy, Shadowing shadowing, CatchUp.Comparer comparer) {
+    /** Compares by scans. */
+    public Settings(String what, Policy policy, Shadowing shadowing) {
+      this(what, policy, shadowing, new ScanComparer());
+    }
+  }
 
   /**
    * Takes up where the journal ends.
    *
    * @param clock of the journal's entries
    */
-  public LiveMigration(
-      Store old,
-      Store fresh,
-      Policy policy,
-      Shadowing shadowing,
-      CatchUp.Comparer comparer,
-      Journal journal,
-      Clock clock) {
-    this.policy = policy;
+  public LiveMigration(Store old, Store fresh, Settings settings, Journal journal, Clock clock) {
+    this.settings = settings;
     this.router =
-        new Router(old, fresh, journal.phase(), shadowing, Conductor.noting(journal, clock));
-    this.conductor = new Conductor(router, comparer, policy, journal, clock);
+        new Router(
+            old, fresh, journal.phase(), settings.shadowing(), Conductor.noting(journal, clock));
+    this.conductor =
+        new Conductor(
+            settings.what(), router, settings.comparer(), settings.policy(), journal, clock);
   }
 
   /** What is written and asked in place of either store. */
@@ -51,6 +60,16 @@ public final class LiveMigration implements AutoCloseable {
   }
 
   /**
+   * Steps back by hand.
+   *
+   * @return nothing where no step leads back
+   */
+  public Optional<Entry> stepBack() {
+    conductor.bringUpToDate();
+    return conductor.stepBack("by hand");
+  }
+
+  /**
    * Judges until the last phase is reached, a phase is left by hand alone, or it is told to stop.
    *
    * @param told hears of every decision
@@ -58,7 +77,8 @@ public final class LiveMigration implements AutoCloseable {
   public Phase walk(Consumer<Entry> told, BooleanSupplier goOn) throws InterruptedException {
     while (goOn.getAsBoolean()) {
       Optional<Duration> pause =
-          Optional.ofNullable(policy.stages().get(router.phase())).map(Policy.Stage::every);
+          Optional.ofNullable(settings.policy().stages().get(router.phase()))
+              .map(Policy.Stage::every);
       if (pause.isEmpty()) {
         break;
       }

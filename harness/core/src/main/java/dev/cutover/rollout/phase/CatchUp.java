@@ -80,24 +80,24 @@ public final class CatchUp {
             suspects.add(path);
           }
         });
-    long differing = bringAll(List.copyOf(suspects), beside);
-    if (suspects.size() < Missed.MOST_PATHS) {
+    Brought brought = bringAll(List.copyOf(suspects), beside);
+    if (brought.done() && suspects.size() < Missed.MOST_PATHS) {
       router.missed().allCaughtUp(beside);
     }
-    return differing;
+    return brought.differing();
   }
 
-  private long bringAll(List<String> paths, Side side) {
+  private Brought bringAll(List<String> paths, Side side) {
     long differing = 0;
     for (int from = 0; from < paths.size(); from += PATHS_AT_ONCE) {
       List<String> some = paths.subList(from, Math.min(from + PATHS_AT_ONCE, paths.size()));
       Brought brought = bring(some, side);
       if (!brought.done()) {
-        return differing + some.size();
+        return new Brought(false, differing + some.size());
       }
       differing += brought.differing();
     }
-    return differing;
+    return new Brought(true, differing);
   }
 
   /**

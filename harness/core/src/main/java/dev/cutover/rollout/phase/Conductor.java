@@ -34,8 +34,18 @@ public final class Conductor {
   /** What had been counted when the phase began. */
   private record Baseline(ShadowReads.Counts shadows, long missedBatches) {}
 
+  /**
+   * Takes the router up where it is.
+   *
+   * @param what is migrated, for the first line of a new journal
+   */
   public Conductor(
-      Router router, CatchUp.Comparer comparer, Policy policy, Journal journal, Clock clock) {
+      String what,
+      Router router,
+      CatchUp.Comparer comparer,
+      Policy policy,
+      Journal journal,
+      Clock clock) {
     this.router = router;
     this.catchUp = new CatchUp(router);
     this.comparer = comparer;
@@ -45,7 +55,7 @@ public final class Conductor {
     this.judged = router.phase();
     this.baseline = baseline();
     if (journal.entries().isEmpty()) {
-      note(judged, judged, Step.BEGIN, List.of());
+      note(judged, judged, Step.BEGIN, List.of(what));
     }
   }
 
@@ -67,7 +77,7 @@ public final class Conductor {
     if (stage == null) {
       return Optional.empty();
     }
-    List<String> troubles = catchUp();
+    List<String> troubles = bringUpToDate();
     Phase before = judged;
     if (router.phase() != before) {
       noticePhase();
@@ -75,6 +85,18 @@ public final class Conductor {
     }
     Judgement judgement = policy.judge(before, this::measured).orElseThrow();
     return Optional.of(decide(stage, judgement, troubles));
+  }
+
+  /**
+   * Steps back without a judgement.
+   *
+   * @return nothing where no step leads back
+   */
+  public Optional<Entry> stepBack(String reason) {
+    noticePhase();
+    return mayStepBack()
+        ? Optional.of(step(judged.back(), Step.STEP_BACK, List.of(reason)))
+        : Optional.empty();
   }
 
   /** Steps ahead without a judgement. */
@@ -103,8 +125,12 @@ public final class Conductor {
         router.shadows().counts(), router.missed().batches(judged.primary().other()));
   }
 
-  /** A store that cannot be brought up to date is a measurement that is missing, and a reason. */
-  private List<String> catchUp() {
+  /**
+   * Brings the store beside the primary up to date.
+   *
+   * @return what went wrong: then a measurement is missing
+   */
+  public List<String> bringUpToDate() {
     if (!judged.writesBoth()) {
       return List.of();
     }

@@ -58,6 +58,11 @@ final class Missed {
     of(side).paths.removeAll(paths);
   }
 
+  /** Nobody knows what the store has: it was not written meanwhile, or by somebody else. */
+  synchronized void anything(Side side) {
+    of(side).beyondCount = true;
+  }
+
   /** Everything was compared and brought over. */
   synchronized void allCaughtUp(Side side) {
     of(side).beyondCount = false;

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -45,8 +47,16 @@ final class RoutedReader implements Reader {
     return answer;
   }
 
-  /** A new primary that fails is asked no more, if the old one can take its place. */
   private <A> A answer(Function<Reader, A> ask) {
+    return answer(ask, () -> false);
+  }
+
+  /**
+   * A new primary that fails is asked no more, if the old one can take its place.
+   *
+   * @param begun whether a part of the answer is out already, so that nobody else can give it
+   */
+  private <A> A answer(Function<Reader, A> ask, BooleanSupplier begun) {
     while (true) {
       Side side = router.phase().primary();
       Connection<Reader> connection = side == Side.OLD ? toOld : toNew;
@@ -54,14 +64,13 @@ final class RoutedReader implements Reader {
         return ask.apply(connection.get());
       } catch (StoreException e) {
         connection.drop();
-        if (!router.failed(side, e)) {
+        if (!router.failed(side, e) || begun.getAsBoolean()) {
           throw e;
         }
       }
     }
   }
 
-  /** Half a scan cannot be taken over by another store. */
   @Override
   public void scan(Relation relation, Consumer<Row> sink) {
     scan(relation, KeyRange.ALL, sink);
@@ -69,8 +78,20 @@ final class RoutedReader implements Reader {
 
   @Override
   public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
-    Side side = router.phase().primary();
-    (side == Side.OLD ? toOld : toNew).get().scan(relation, range, sink);
+    AtomicBoolean begun = new AtomicBoolean();
+    boolean _ =
+        answer(
+            reader -> {
+              reader.scan(
+                  relation,
+                  range,
+                  row -> {
+                    begun.setPlain(true);
+                    sink.accept(row);
+                  });
+              return true;
+            },
+            begun::getPlain);
   }
 
   @Override

@@ -43,6 +43,7 @@ public final class Router implements Store {
     this.old = old;
     this.fresh = fresh;
     this.phase = phase;
+    distrustBeside(phase);
     this.listener = listener;
     this.shadows = new ShadowReads(this, shadowing);
   }
@@ -55,9 +56,19 @@ public final class Router implements Store {
   public void enter(Phase next) {
     exclusively(
         () -> {
+          if (!phase.writesBoth()) {
+            distrustBeside(next);
+          }
           phase = next;
           return next;
         });
+  }
+
+  /** What the store beside the primary holds is not known before all of it is compared. */
+  private void distrustBeside(Phase entered) {
+    if (entered.writesBoth()) {
+      missed.anything(entered.primary().other());
+    }
   }
 
   Missed missed() {
