@@ -12,6 +12,7 @@ import dev.cutover.ci.command.QueryCommand;
 import dev.cutover.ci.command.RepairCommand;
 import dev.cutover.ci.command.ReplayCommand;
 import dev.cutover.ci.command.ReportCommand;
+import dev.cutover.ci.command.RolloutCommand;
 import dev.cutover.ci.command.RunCommand;
 import dev.cutover.ci.command.StandbyCommand;
 import dev.cutover.ci.command.TortureCommand;
@@ -96,6 +97,7 @@ public final class Cutover {
         .addSubcommand(new ReportCommand())
         .addSubcommand(new NativesCommand(house))
         .addSubcommand(new MicroCommand())
+        .addSubcommand(new RolloutCommand(house))
         .addSubcommand(new TortureCommand(house))
         .addSubcommand(new DrillCommand(house))
         .addSubcommand(new TrialCommand(house))

@@ -1,12 +1,7 @@
 package dev.cutover.scenarios;
 
 import dev.cutover.fault.FaultPlan;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -20,7 +15,7 @@ public final class FaultPlans {
    * @throws ScenarioException that names every mistake of the file
    */
   public static FaultPlan read(Path file) {
-    return parse(file.toString(), text(file));
+    return parse(file.toString(), Texts.read(file, "fault plan"));
   }
 
   /** Likewise of a text; the name is for messages. */
@@ -36,17 +31,5 @@ public final class FaultPlans {
   /** The YAML of a plan; read again, it is the same plan. */
   public static String yaml(String description, FaultPlan plan) {
     return FaultText.of(description, plan);
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (NoSuchFileException _) {
-      throw new ScenarioException(List.of("%s: there is no such fault plan".formatted(file)));
-    } catch (CharacterCodingException _) {
-      throw new ScenarioException(List.of("%s:1: is not UTF-8".formatted(file)));
-    } catch (IOException e) {
-      throw new ScenarioException(List.of("%s:1: cannot be read: %s".formatted(file, e)));
-    }
   }
 }

@@ -21,6 +21,9 @@ enum Shape {
   NO_ERRORS("gate name source flag"),
   SELECTION("variant store corpus"),
   SOURCE("origin claim"),
+  POLICY("description phases"),
+  STAGE("phase every passes-to-advance failures-to-step-back rules"),
+  RULE("measure at-most samples missing"),
   FAULT_PLAN("description faults"),
   FAULT("fault on batch times row relation moment milliseconds kilobytes file damage");
 
