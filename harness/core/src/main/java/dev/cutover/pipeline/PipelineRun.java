@@ -48,7 +48,8 @@ final class PipelineRun {
   IngestResult run() {
     long start = System.nanoTime();
     State first = request.setting().state();
-    SwitchLog switches = new SwitchLog(request.variant(), first, start, request.observer()::switched);
+    SwitchLog switches =
+        new SwitchLog(request.variant(), first, start, request.observer()::switched);
     try (DeliveryLog log = DeliveryLog.ofPrimary(request.scratch(), request.observer());
         Partitions partitions = new Partitions(request.scratch());
         Changes changes = new Changes(request.scratch(), stores().size())) {
