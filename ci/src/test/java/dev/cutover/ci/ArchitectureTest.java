@@ -43,7 +43,7 @@ class ArchitectureTest {
     "dev.cutover.store..",
     "dev.cutover.fault..",
     "dev.cutover.pipeline..",
-                  "dev.cutover.rollout..",
+    "dev.cutover.rollout..",
     "dev.cutover.scenario..",
     "dev.cutover.measure..",
     "dev.cutover.verdict..",
