@@ -47,7 +47,18 @@ class MigrateCommandTest {
   void there_and_back_again_is_the_same() {
     migrate(0, target, "--yes", "--sample", "0");
     String back = "sqlite:" + folder.resolve("back.db");
-    said(0, "migrate", "--from", target, "--to", back, "--yes", "--sample", "0", "--state", state() + "2");
+    said(
+        0,
+        "migrate",
+        "--from",
+        target,
+        "--to",
+        back,
+        "--yes",
+        "--sample",
+        "0",
+        "--state",
+        state() + "2");
     assertThat(said(0, "verify", source, back)).contains("equal");
   }
 
@@ -89,8 +100,7 @@ class MigrateCommandTest {
       Places.open(uri, 1).close();
     }
     assertThat(said(3, "verify", empty, other)).contains("nothing compared");
-    assertThat(
-            said(3, "migrate", "--from", empty, "--to", target, "--yes", "--state", state()))
+    assertThat(said(3, "migrate", "--from", empty, "--to", target, "--yes", "--state", state()))
         .contains("nothing to migrate");
   }
 
@@ -98,8 +108,7 @@ class MigrateCommandTest {
   void all_differences_are_in_the_file_and_the_first_on_the_screen() throws IOException {
     said(0, "ingest", "synthetic:java?files=30&seed=6", "--into", target);
     Path file = folder.resolve("differences.jsonl");
-    String said =
-        said(1, "verify", source, target, "--cap", "3", "--differences", file.toString());
+    String said = said(1, "verify", source, target, "--cap", "3", "--differences", file.toString());
     assertThat(said).contains("… the first 3 are shown", "different:", "range ");
     List<String> lines = Files.readAllLines(file);
     assertThat(said).contains("different: %,d rows differ".formatted(lines.size()));

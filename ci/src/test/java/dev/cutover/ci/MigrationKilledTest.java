@@ -95,7 +95,15 @@ class MigrationKilledTest {
   private String[] line(String target, Path state, String... more) {
     List<String> line =
         List.of(
-            "migrate", "--from", source, "--to", target, "--yes", "--sample", "0", "--state",
+            "migrate",
+            "--from",
+            source,
+            "--to",
+            target,
+            "--yes",
+            "--sample",
+            "0",
+            "--state",
             state.toString());
     return Stream.concat(line.stream(), Stream.of(more)).toArray(String[]::new);
   }

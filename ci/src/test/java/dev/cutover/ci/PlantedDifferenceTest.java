@@ -81,10 +81,10 @@ class PlantedDifferenceTest {
     try (Store right = filled("sqlite", planted.right);
         Store wrong = filled(scheme, planted.wrong)) {
       List<Difference> told = new ArrayList<>();
-      Comparison comparison =
-          Comparison.of(right, wrong, RangeJournal.forgetful(), 7, told::add);
+      Comparison comparison = Comparison.of(right, wrong, RangeJournal.forgetful(), 7, told::add);
 
-      assertThat(told).containsExactlyElementsOf(planted.differences.stream().sorted(ORDER).toList());
+      assertThat(told)
+          .containsExactlyElementsOf(planted.differences.stream().sorted(ORDER).toList());
       assertThat(comparison.all()).isEqualTo(planted.differences.size());
       assertThat(comparison.equal()).isFalse();
       assertThat(comparison.unread()).isEmpty();
@@ -99,8 +99,7 @@ class PlantedDifferenceTest {
     Difference.Changed changed = new Difference.Changed(row, found);
 
     assertThat(changed.fields())
-        .containsExactly(
-            new FieldChange("signature", "caf\u00e9 ab Case", "cafe\u0301 a\0b case"));
+        .containsExactly(new FieldChange("signature", "caf\u00e9 ab Case", "cafe\u0301 a\0b case"));
     assertThat(DifferenceText.of(changed))
         .isEqualTo(
             "changed  entities \"p.java#method:m()\": signature is \"cafe\\u0301 a\\u0000b case\","
@@ -157,8 +156,7 @@ class PlantedDifferenceTest {
       planted.renamed(row(relation, "p/07.Case", "t"), row(relation, "p/07.case", "t"));
       planted.changed(row(relation, "p/08.nul", "ab"), row(relation, "p/08.nul", "a\0b"));
       planted.renamed(row(relation, "p/09.nul", "t"), row(relation, "p/09.nul\0", "t"));
-      planted.changed(
-          row(relation, "p/10.nfc", "\u00e9"), row(relation, "p/10.nfc", "e\u0301"));
+      planted.changed(row(relation, "p/10.nfc", "\u00e9"), row(relation, "p/10.nfc", "e\u0301"));
       planted.renamed(row(relation, "p/11.\u00e9", "t"), row(relation, "p/11.e\u0301", "t"));
       planted.lost(row(relation, "p/12.swapped", "t"));
       planted.strange(row(next(relation), "p/12.swapped", "t"));
@@ -168,7 +166,9 @@ class PlantedDifferenceTest {
     return merged(planted);
   }
 
-  /** A row that is lost of a relation, and put in from the one before it, is there but for its text. */
+  /**
+   * A row that is lost of a relation, and put in from the one before it, is there but for its text.
+   */
   private static Planted merged(Planted planted) {
     planted.right.removeIf(row -> row.identity().getFirst().equals("p/12.swapped") && odd(row));
     planted.differences.removeIf(
@@ -207,8 +207,7 @@ class PlantedDifferenceTest {
               Visibility.PUBLIC,
               5,
               null);
-      case EDGES ->
-          new Edge(key, EdgeKind.CALLS, "?target", text, 1, 2, 3, Certainty.UNRESOLVED);
+      case EDGES -> new Edge(key, EdgeKind.CALLS, "?target", text, 1, 2, 3, Certainty.UNRESOLVED);
       case EXCLUDED_TESTS -> new ExcludedTest(key, "name", "java", key, 1, text);
       case WORD_COVERAGE -> new WordCoverage(key, text, 4, 3, 2, 1);
       case IGNORED_FILES -> new IgnoredFile(key, IgnoreReason.TOO_LARGE, text.hashCode());

@@ -125,8 +125,7 @@ class VerifyTest {
         Store other = filled("mem", rows.subList(0, rows.size() / 2));
         RangeJournal skipping = RangeJournal.forgetful()) {
       for (Relation relation : Relation.values()) {
-        skipping.append(
-            new Entry(relation, KeyRange.ALL, new Fingerprint.Part(0, Digest.EMPTY)));
+        skipping.append(new Entry(relation, KeyRange.ALL, new Fingerprint.Part(0, Digest.EMPTY)));
       }
       Comparison comparison = Comparison.of(one, other, skipping, 100, _ -> {});
       assertThat(comparison.all()).isZero();

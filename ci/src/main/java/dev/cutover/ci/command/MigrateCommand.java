@@ -133,9 +133,7 @@ public final class MigrateCommand implements Callable<Integer> {
     StateFolder folder = StateFolder.make(state.orElseGet(() -> defaultState(pair)));
     try (FolderLock _ =
         FolderLock.take(
-            StoreUri.parse(to),
-            folder.path().resolve("lock"),
-            OpenOptions.Access.READ_WRITE)) {
+            StoreUri.parse(to), folder.path().resolve("lock"), OpenOptions.Access.READ_WRITE)) {
       String other = folder.migration();
       if (!other.isEmpty() && !other.equals(pair)) {
         throw new UsageException(
@@ -169,12 +167,12 @@ public final class MigrateCommand implements Callable<Integer> {
     boolean ours = folder.migration().equals(pair);
     long copied;
     try (Store source = house.open(from, options().readOnly());
-        RangeJournal journal = ours ? folder.copiedRanges(pair, source) : RangeJournal.forgetful()) {
+        RangeJournal journal =
+            ours ? folder.copiedRanges(pair, source) : RangeJournal.forgetful()) {
       copied = journal.done().rows();
     }
     Plan plan =
-        new Planner(
-                house, StoreUri.parse(from), StoreUri.parse(to), settings(), options(), sample)
+        new Planner(house, StoreUri.parse(from), StoreUri.parse(to), settings(), options(), sample)
             .plan(ours, copied);
     Path file = planFile.orElseGet(() -> folder.path().resolve("plan.json"));
     PlanFile.write(plan, file);
@@ -194,18 +192,18 @@ public final class MigrateCommand implements Callable<Integer> {
       if (before < plan.source().allRows()) {
         folder.forgetEqualRanges();
       }
-      RowProgress progress =
-          new RowProgress(err(), "copied", plan.source().allRows(), before);
+      RowProgress progress = new RowProgress(err(), "copied", plan.source().allRows(), before);
       Copy.Outcome outcome = Copy.run(source, target, settings, journal, progress::add);
       double seconds = outcome.nanos() / 1e9;
-      out().printf(
-          "copied %,d rows in %.1f s: %,.0f rows/s; %,d rows were there before, %,d batches were"
-              + " tried again%n",
-          outcome.copied().rows(),
-          seconds,
-          outcome.copied().rows() / seconds,
-          outcome.before().rows(),
-          outcome.retries());
+      out()
+          .printf(
+              "copied %,d rows in %.1f s: %,.0f rows/s; %,d rows were there before, %,d batches were"
+                  + " tried again%n",
+              outcome.copied().rows(),
+              seconds,
+              outcome.copied().rows() / seconds,
+              outcome.before().rows(),
+              outcome.retries());
       out().flush();
     }
   }
@@ -230,8 +228,7 @@ public final class MigrateCommand implements Callable<Integer> {
     try (Reader reader = target.reader()) {
       Map<Relation, Long> counts = reader.counts();
       return journal.done().parts().entrySet().stream()
-          .allMatch(
-              part -> counts.getOrDefault(part.getKey(), 0L) >= part.getValue().count());
+          .allMatch(part -> counts.getOrDefault(part.getKey(), 0L) >= part.getValue().count());
     }
   }
 
@@ -244,9 +241,10 @@ public final class MigrateCommand implements Callable<Integer> {
       int exit = new Check(out(), err(), cap, differences).run(source, target, equal);
       folder.forgetEqualRanges();
       if (exit == ExitCode.GATE_FAILED) {
-        err().printf(
-            "cutover: the stores are not equal; make them so by: cutover repair '%s' '%s'%n",
-            StoreUri.parse(from), StoreUri.parse(to));
+        err()
+            .printf(
+                "cutover: the stores are not equal; make them so by: cutover repair '%s' '%s'%n",
+                StoreUri.parse(from), StoreUri.parse(to));
         err().flush();
       }
       return exit;
@@ -287,7 +285,10 @@ public final class MigrateCommand implements Callable<Integer> {
 
   private Path defaultState(String pair) {
     byte[] bytes = pair.getBytes(StandardCharsets.UTF_8);
-    return house.cache().resolve("migrations").resolve(Digest.of(bytes, 0, bytes.length).toString());
+    return house
+        .cache()
+        .resolve("migrations")
+        .resolve(Digest.of(bytes, 0, bytes.length).toString());
   }
 
   private PrintWriter out() {

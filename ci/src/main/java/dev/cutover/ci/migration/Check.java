@@ -28,8 +28,7 @@ public record Check(PrintWriter out, PrintWriter err, long cap, Optional<Path> d
   /** Compares what is not yet known to be equal, and returns the exit code. */
   public int run(Store expected, Store found, RangeJournal equal) {
     long start = System.nanoTime();
-    RowProgress progress =
-        new RowProgress(err, "compared", rows(expected), equal.done().rows());
+    RowProgress progress = new RowProgress(err, "compared", rows(expected), equal.done().rows());
     Comparison comparison;
     try (DifferenceLog log = new DifferenceLog(out, cap, differences)) {
       comparison =

@@ -40,8 +40,7 @@ public final class DifferenceLog implements Comparison.Listener, AutoCloseable {
 
   private static JsonGenerator open(Path file) {
     try {
-      return JSON.createGenerator(
-          ObjectWriteContext.empty(), Files.newBufferedWriter(file));
+      return JSON.createGenerator(ObjectWriteContext.empty(), Files.newBufferedWriter(file));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

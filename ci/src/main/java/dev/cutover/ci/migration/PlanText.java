@@ -50,9 +50,7 @@ public final class PlanText {
   private static void estimate(Estimate estimate, PrintWriter out) {
     out.printf(
         "  time             %s to %s for %,d rows%n",
-        Times.of(estimate.seconds().least()),
-        Times.of(estimate.seconds().most()),
-        estimate.rows());
+        Times.of(estimate.seconds().least()), Times.of(estimate.seconds().most()), estimate.rows());
     estimate
         .bytes()
         .ifPresent(

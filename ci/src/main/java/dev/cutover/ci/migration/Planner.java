@@ -76,8 +76,7 @@ public final class Planner {
       Optional<Estimate> estimate =
           sample.flatMap(
               it ->
-                  Estimate.of(
-                      it, Math.max(0, first.allRows() - copied), settings.rowsPerSecond()));
+                  Estimate.of(it, Math.max(0, first.allRows() - copied), settings.rowsPerSecond()));
       estimate.flatMap(Estimate::bytes).ifPresent(bytes -> judgeDisk(bytes, second.free()));
       return new Plan(first, second, writers, copied, estimate, blockers, notes);
     }
@@ -86,8 +85,7 @@ public final class Planner {
   private Plan.End target(OpenOptions reading) {
     Backend backend = house.backend(target);
     if (!lasts(backend)) {
-      blockers.add(
-          "'%s' does not outlive the command: name a store that lasts".formatted(target));
+      blockers.add("'%s' does not outlive the command: name a store that lasts".formatted(target));
       return absent();
     }
     if (isFile(backend) && !Files.exists(Path.of(target.rest()))) {
@@ -156,8 +154,7 @@ public final class Planner {
   }
 
   private int writers() {
-    boolean several =
-        house.backend(target).capabilities().contains(Capability.MULTI_WRITER);
+    boolean several = house.backend(target).capabilities().contains(Capability.MULTI_WRITER);
     if (!several && settings.writers() > 1) {
       notes.add("the target takes one writer at a time: --workers is not heeded");
     }

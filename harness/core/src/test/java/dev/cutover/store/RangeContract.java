@@ -76,7 +76,8 @@ public interface RangeContract extends StoreFixture {
     String key = keys.get(random.nextInt(keys.size()));
     return switch (random.nextInt(4)) {
       case 0 -> key + List.of("\0", "!", "\"", "#", "$", "\uffff").get(random.nextInt(6));
-      case 1 -> key.substring(0, key.offsetByCodePoints(0, key.codePointCount(0, key.length()) / 2));
+      case 1 ->
+          key.substring(0, key.offsetByCodePoints(0, key.codePointCount(0, key.length()) / 2));
       default -> key;
     };
   }

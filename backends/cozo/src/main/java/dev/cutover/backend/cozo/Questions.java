@@ -99,10 +99,7 @@ final class Questions {
     return Table.each(
             table ->
                 "%1$s[count(%2$s)] := *%3$s{%2$s}\n"
-                    .formatted(
-                        table.name().toLowerCase(Locale.ROOT),
-                        table.key(),
-                        table.in(graph)))
+                    .formatted(table.name().toLowerCase(Locale.ROOT), table.key(), table.in(graph)))
         + "?[a, b, c, d, e] := entities[a], edges[b], excluded_tests[c], word_coverage[d],"
         + " ignored_files[e]";
   }

@@ -54,8 +54,7 @@ record Schema(Address address, Connection connection) {
                     Map.of("name", index)),
                 record -> record.get(0).asString())
             .contains(index);
-    return version()
-        .map(version -> new SchemaState(version, usable ? List.of() : List.of(index)));
+    return version().map(version -> new SchemaState(version, usable ? List.of() : List.of(index)));
   }
 
   /** Removes the store with everything in it, if it is one. */

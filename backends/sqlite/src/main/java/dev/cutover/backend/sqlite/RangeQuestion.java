@@ -18,7 +18,9 @@ record RangeQuestion(String sql, List<String> arguments) {
   /** Beginnings of more paths than that are not looked for one by one. */
   private static final int MOST_BEGINNINGS = 100;
 
-  /** What goes on behind the path in a key; a path that sorts before another by more is behind it. */
+  /**
+   * What goes on behind the path in a key; a path that sorts before another by more is behind it.
+   */
   private static final char FIRST_OF_LOCAL = '#';
 
   static RangeQuestion of(Relation relation, KeyRange range) {

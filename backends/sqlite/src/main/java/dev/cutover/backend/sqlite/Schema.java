@@ -128,7 +128,8 @@ final class Schema {
     List<String> missing = new ArrayList<>();
     for (String index : INDEXES.keySet().stream().sorted().toList()) {
       String question =
-          "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = '%s'".formatted(index);
+          "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND name = '%s'"
+              .formatted(index);
       if (Database.number(connection, question) == 0) {
         missing.add(index);
       }

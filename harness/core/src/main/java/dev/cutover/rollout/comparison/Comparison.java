@@ -52,8 +52,7 @@ public record Comparison(
     }
 
     Differences plus(Differences other) {
-      return new Differences(
-          missing + other.missing, extra + other.extra, changed + other.changed);
+      return new Differences(missing + other.missing, extra + other.extra, changed + other.changed);
     }
   }
 

@@ -24,8 +24,7 @@ final class Merge {
   private long extra;
   private long changed;
 
-  Merge(
-      Relation relation, RowFeed expected, RowFeed found, int rowsOfRange, Listener listener) {
+  Merge(Relation relation, RowFeed expected, RowFeed found, int rowsOfRange, Listener listener) {
     this.relation = relation;
     this.expected = expected;
     this.found = found;

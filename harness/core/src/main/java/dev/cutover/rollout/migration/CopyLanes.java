@@ -127,8 +127,7 @@ final class CopyLanes implements AutoCloseable {
 
     Lane(Store target, int number) {
       this.target = target;
-      this.thread =
-          Thread.ofPlatform().daemon().name("cutover-copy-" + number).start(this::work);
+      this.thread = Thread.ofPlatform().daemon().name("cutover-copy-" + number).start(this::work);
     }
 
     void put(Load load) {

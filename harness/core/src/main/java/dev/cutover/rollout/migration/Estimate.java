@@ -36,10 +36,7 @@ public record Estimate(long rows, long sampled, Span seconds, Optional<Span> byt
     List<Double> rates = sample.slices().stream().sorted().toList();
     int tenth = rates.size() / 10;
     double finish =
-        sample.finishNanos()
-            / (double) TimeUnit.SECONDS.toNanos(1)
-            * rows
-            / sample.rows();
+        sample.finishNanos() / (double) TimeUnit.SECONDS.toNanos(1) * rows / sample.rows();
     double fast = limited(rates.get(rates.size() - 1 - tenth), (double) rowsPerSecond);
     double slow = limited(rates.get(tenth), (double) rowsPerSecond);
     return Optional.of(

@@ -24,8 +24,7 @@ import java.util.concurrent.TimeUnit;
  * @param bytesPerRow what one row takes on disk: over the whole sample, and over its second half;
  *     empty where the store cannot tell
  */
-public record Sample(
-    long rows, List<Double> slices, long finishNanos, List<Double> bytesPerRow) {
+public record Sample(long rows, List<Double> slices, long finishNanos, List<Double> bytesPerRow) {
   private static final int SLICE = 1_000;
 
   public Sample {

@@ -91,8 +91,6 @@ class RangeJournalTest {
 
   private static Entry entry(String from, String to, long rows) {
     return new Entry(
-        Relation.EDGES,
-        new KeyRange(from, Optional.of(to)),
-        new Part(rows, new Digest(0, rows)));
+        Relation.EDGES, new KeyRange(from, Optional.of(to)), new Part(rows, new Digest(0, rows)));
   }
 }
