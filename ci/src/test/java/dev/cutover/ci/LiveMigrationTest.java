@@ -47,7 +47,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Migrations walk their phases beside ingestion and questions, and back when something is wrong. */
+/**
+ * Migrations walk their phases beside ingestion and questions, and back when something is wrong.
+ */
 class LiveMigrationTest {
   private static final int MOST_STEPS = 200;
   private static final CatchUp.Comparer SCANS =
@@ -117,8 +119,7 @@ class LiveMigrationTest {
     try (Store old = memory();
         Store healthy = memory();
         FileJournal journal = journal();
-        LiveMigration migration =
-            migration(old, new Mortal(healthy, dead::get), journal, SCANS)) {
+        LiveMigration migration = migration(old, new Mortal(healthy, dead::get), journal, SCANS)) {
       ingest(migration.store());
       try (LiveLoad load = load(migration.store(), true)) {
         migration.begin();
@@ -213,8 +214,7 @@ class LiveMigrationTest {
         migration.begin();
         walk(migration, entry -> entry.to() != Phase.SHADOW_READ);
       }
-      Files.writeString(
-          folder.resolve("journal"), "{\"at\":\"2026-", StandardOpenOption.APPEND);
+      Files.writeString(folder.resolve("journal"), "{\"at\":\"2026-", StandardOpenOption.APPEND);
       try (FileJournal journal = journal();
           LiveMigration migration = migration(old, fresh, journal, SCANS);
           LiveLoad load = load(migration.store(), true)) {
@@ -247,8 +247,7 @@ class LiveMigrationTest {
       newDead.set(true);
       oldDead.set(false);
       try (Writer writer = router.writer()) {
-        assertThatThrownBy(
-                () -> writer.write(Batch.deleting(List.of("a"))))
+        assertThatThrownBy(() -> writer.write(Batch.deleting(List.of("a"))))
             .isInstanceOf(StoreException.class);
       }
       assertThat(router.phase()).isEqualTo(Phase.NEW_PRIMARY);
@@ -256,8 +255,7 @@ class LiveMigrationTest {
   }
 
   private LiveLoad load(Store store, boolean ingesting) {
-    return LiveLoad.through(
-        store, to -> ingesting ? Optional.of(ingest(to)) : Optional.empty(), 0);
+    return LiveLoad.through(store, to -> ingesting ? Optional.of(ingest(to)) : Optional.empty(), 0);
   }
 
   /** Waits for an ingestion that begins from now on. */

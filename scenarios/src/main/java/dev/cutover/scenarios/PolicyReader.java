@@ -30,7 +30,8 @@ final class PolicyReader {
       Fields stage = new Fields(item, Shape.STAGE, mistakes);
       Phase phase = stage.choice("phase", Phase.class);
       if (stages.putIfAbsent(phase, stage(stage)) != null) {
-        mistakes.at(item, "the phase '%s' is there twice, leave one out".formatted(Spelling.of(phase)));
+        mistakes.at(
+            item, "the phase '%s' is there twice, leave one out".formatted(Spelling.of(phase)));
       }
       if (phase == Phase.NEW_ONLY) {
         mistakes.at(item, "nothing comes behind the phase 'new-only', so it has no rules");

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -96,7 +97,7 @@ public final class Drill {
     StoreUri store = host.fresh("drill-" + number);
     Drilled drilled =
         new DrillRun(
-                new Ground(house, own),
+                new Ground(house, house.enrichers(Map.of()), own),
                 reference,
                 exercise,
                 setup.corpus(),

@@ -16,9 +16,9 @@ import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.axis.WritesAxis;
 import dev.cutover.pipeline.delivery.SpillFile;
-import dev.cutover.pipeline.dual.Repair;
 import dev.cutover.pipeline.live.Setting;
 import dev.cutover.pipeline.live.Switch;
+import dev.cutover.rollout.repair.Repair;
 import dev.cutover.store.Store;
 import dev.cutover.store.Writer;
 import java.io.IOException;
@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -77,7 +76,7 @@ final class DrillRun {
     Path journal = ground.folder().resolve("journal");
     Optional<Path> kept = isLent() ? Optional.empty() : Optional.of(journal);
     try (Corpus corpus = corpus();
-        Rehearsal rehearsal = new Rehearsal(exercise.faults(), kept)) {
+        Rehearsal rehearsal = new Rehearsal(exercise.faults(), ground.reach(), kept)) {
       prepare(corpus, store);
       try (Store target = rehearsal.over(Side.PRIMARY, ground.open(store))) {
         return on(target, corpus, kept, rehearsal);
@@ -158,9 +157,7 @@ final class DrillRun {
         exercise.variant(),
         hearing.apply(dial),
         new Watching(
-            lookout.before(ground.house().languages()),
-            lookout.before(ground.house().enrichers(Map.of())),
-            gate));
+            lookout.before(ground.house().languages()), lookout.before(ground.servers()), gate));
   }
 
   private static void replay(IngestResult result, Store target) {

@@ -1,10 +1,12 @@
 package dev.cutover.ci.drill;
 
 import dev.cutover.ci.House;
+import dev.cutover.ci.rehearsal.Rehearsal;
 import dev.cutover.enrich.Enrichers;
 import dev.cutover.extract.Corpus;
 import dev.cutover.extract.Languages;
 import dev.cutover.extract.SourceFile;
+import dev.cutover.lsp.LanguageServers;
 import dev.cutover.model.Entity;
 import dev.cutover.model.Row;
 import dev.cutover.pipeline.IngestObserver;
@@ -20,16 +22,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What a drill stands on: where stores are opened and corpora ingested.
  *
+ * @param servers that are asked where a variant enriches
  * @param folder of one exercise, for what spills and is kept
  */
-record Ground(House house, Path folder) {
+record Ground(House house, LanguageServers servers, Path folder) {
+  /** As far as faults reach beside the stores. */
+  Rehearsal.Reach reach() {
+    return new Rehearsal.Reach(facts(), house.queues(), servers);
+  }
+
+  private Path facts() {
+    return folder.resolve("facts");
+  }
+
   Store open(String uri) {
     return house.open(uri, OpenOptions.DEFAULT);
   }
@@ -55,15 +66,14 @@ record Ground(House house, Path folder) {
             variant,
             watching.enrichers(),
             Files.createTempDirectory(folder, "scratch-"),
-            folder.resolve("facts"),
+            facts(),
             watching.observer(),
             setting));
   }
 
   /** Without anybody watching or switching, and without a second store. */
   IngestResult ingest(Corpus corpus, Store store, Variant variant) throws IOException {
-    Watching nobody =
-        new Watching(house.languages(), house.enrichers(Map.of()), IngestObserver.NONE);
+    Watching nobody = new Watching(house.languages(), servers, IngestObserver.NONE);
     return ingest(corpus, store, Optional.empty(), variant, Setting.fixed(variant), nobody);
   }
 

@@ -54,7 +54,8 @@ public final class FileJournal implements Journal, AutoCloseable {
     for (int at = 0; at < bytes.length; at++) {
       if (bytes[at] == '\n') {
         entries.add(
-            parse(path, new String(bytes, from, at - from, StandardCharsets.UTF_8), entries.size()));
+            parse(
+                path, new String(bytes, from, at - from, StandardCharsets.UTF_8), entries.size()));
         from = at + 1;
       }
     }

@@ -43,7 +43,9 @@ public final class LiveLoad implements AutoCloseable {
     this.store = store;
     this.ingest = ingest;
     this.nanosPerQuestion = questionsPerSecond == 0 ? 0 : 1_000_000_000L / questionsPerSecond;
-    this.threads = List.of(start("ingesting", this::ingestOnce, failedIngestions),
+    this.threads =
+        List.of(
+            start("ingesting", this::ingestOnce, failedIngestions),
             start("asking", this::askOnce, failedQuestions));
   }
 

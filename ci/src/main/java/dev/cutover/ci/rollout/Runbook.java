@@ -64,7 +64,8 @@ public record Runbook(String from, String to, String corpus, String state, Polic
   private static String meaning(Phase phase) {
     return switch (phase) {
       case OLD_ONLY -> "as before; left by the command above";
-      case DUAL_WRITE -> "both stores are written, the old one answers; what differs is brought over";
+      case DUAL_WRITE ->
+          "both stores are written, the old one answers; what differs is brought over";
       case SHADOW_READ -> "likewise, and a sample of the questions is asked in both";
       case NEW_PRIMARY -> "the new store answers, the old one is still written";
       case NEW_ONLY -> "the old store is written no more";
@@ -87,7 +88,9 @@ public record Runbook(String from, String to, String corpus, String state, Polic
         entry.from() == entry.to()
             ? "%s %s".formatted(name(entry.from()), name(entry.step()))
             : "%s: %s -> %s".formatted(name(entry.step()), name(entry.from()), name(entry.to()));
-    return entry.reasons().isEmpty() ? step : step + " (" + String.join("; ", entry.reasons()) + ")";
+    return entry.reasons().isEmpty()
+        ? step
+        : step + " (" + String.join("; ", entry.reasons()) + ")";
   }
 
   /** As it is written in a policy. */

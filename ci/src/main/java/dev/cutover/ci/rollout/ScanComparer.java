@@ -10,7 +10,6 @@ final class ScanComparer implements CatchUp.Comparer {
   @Override
   public void compare(Store primary, Store beside, Consumer<String> suspects) {
     Comparison _ =
-        Comparison.of(
-            primary, beside, difference -> suspects.accept(difference.row().path()));
+        Comparison.of(primary, beside, difference -> suspects.accept(difference.row().path()));
   }
 }

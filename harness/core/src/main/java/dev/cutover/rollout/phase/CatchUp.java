@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 /**
  * Brings the store beside the primary to the primary's rows while both are written.
  *
- * <p>A few paths at a time, and while nothing else is written: their rows are read from the
- * primary and take the place of whatever the other store has of them. So no row that is older than
- * the primary's comes over, and writers wait for a few milliseconds at most.
+ * <p>A few paths at a time, and while nothing else is written: their rows are read from the primary
+ * and take the place of whatever the other store has of them. So no row that is older than the
+ * primary's comes over, and writers wait for a few milliseconds at most.
  */
 public final class CatchUp {
   private static final int PATHS_AT_ONCE = 50;

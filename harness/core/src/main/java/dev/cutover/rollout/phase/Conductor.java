@@ -145,8 +145,7 @@ public final class Conductor {
   }
 
   private Entry decide(Stage stage, Judgement judgement, List<String> troubles) {
-    List<String> reasons =
-        Stream.concat(judgement.reasons().stream(), troubles.stream()).toList();
+    List<String> reasons = Stream.concat(judgement.reasons().stream(), troubles.stream()).toList();
     boolean failed = judgement.finding() == Policy.Finding.FAIL || !troubles.isEmpty();
     boolean passed = !failed && judgement.finding() == Policy.Finding.PASS;
     failures = failed ? failures + 1 : 0;
@@ -186,8 +185,7 @@ public final class Conductor {
       case DIFFERING_PATHS -> differing;
       case MISSED_BATCHES ->
           Optional.of(
-              new Measured.Sample(
-                  router.missed().batches(beside) - baseline.missedBatches(), 1));
+              new Measured.Sample(router.missed().batches(beside) - baseline.missedBatches(), 1));
       case PATHS_BEHIND ->
           router.missed().isBeyondCount(beside)
               ? Optional.of(new Measured.Sample(Double.POSITIVE_INFINITY, 1))

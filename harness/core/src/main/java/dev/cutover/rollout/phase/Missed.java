@@ -36,8 +36,7 @@ final class Missed {
   synchronized void add(Side side, Batch batch) {
     Behind some = of(side);
     some.batches++;
-    Stream.concat(
-            batch.deletedPaths().stream(), batch.rows().stream().map(Row::path))
+    Stream.concat(batch.deletedPaths().stream(), batch.rows().stream().map(Row::path))
         .forEach(path -> add(some, path));
   }
 

@@ -47,8 +47,7 @@ sealed interface Question<A> {
     }
   }
 
-  record Search(Match match, String key, int limit)
-      implements Question<List<Entity>> {
+  record Search(Match match, String key, int limit) implements Question<List<Entity>> {
     @Override
     public List<Entity> ask(Reader reader) {
       return reader.search(match, key, limit);
