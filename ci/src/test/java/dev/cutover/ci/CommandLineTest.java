@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cutover.store.FolderTree;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,31 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CommandLineTest {
   @TempDir private Path folder;
 
-  /** What a command line came to. */
-  private record Said(int exit, List<String> out, List<String> err) {}
-
-  private static Said cutover(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    PrintStream outBefore = System.out;
-    PrintStream errBefore = System.err;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-    try {
-      int exit = Cutover.run(new House(Map.of()), arguments);
-      return new Said(exit, lines(out), lines(err));
-    } finally {
-      System.setOut(outBefore);
-      System.setErr(errBefore);
-    }
-  }
-
-  private static List<String> lines(ByteArrayOutputStream bytes) {
-    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+  private static Spoken cutover(String... arguments) {
+    return Spoken.of(new House(Map.of()), arguments);
   }
 
   /** One line that holds all of these words, and exit code 2. */
-  private static void assertRefused(Said said, String... words) {
+  private static void assertRefused(Spoken said, String... words) {
     assertThat(said.exit()).as("exit code; it said %s", said).isEqualTo(ExitCode.USAGE);
     assertThat(said.err()).as("lines on standard error").hasSize(1);
     assertThat(said.err().getFirst()).startsWith("cutover: ").contains(words);
@@ -83,7 +61,7 @@ class CommandLineTest {
         }
         """);
 
-    Said ingested = cutover("ingest", "dir:" + folder.resolve("tree"), "--into", store);
+    Spoken ingested = cutover("ingest", "dir:" + folder.resolve("tree"), "--into", store);
     assertThat(ingested.err()).isEmpty();
     assertThat(ingested.exit()).isZero();
     assertThat(ingested.out().getFirst())
@@ -123,7 +101,7 @@ class CommandLineTest {
             new String[] {"ingest", "dir:."},
             new String[] {"query", "mem", "cllers", "x"},
             new String[] {"run", "--sute", "smoke"})) {
-      Said said = cutover(line);
+      Spoken said = cutover(line);
 
       assertThat(said.exit()).as(String.join(" ", line)).isEqualTo(ExitCode.USAGE);
       assertThat(said.err()).isNotEmpty().noneMatch(text -> text.contains("\tat "));
@@ -158,7 +136,7 @@ class CommandLineTest {
     put("own/suites/mine.yaml", "scenarios: [smoke-ingest, nowhere]\n");
     put("own/scenarios/odd.yaml", "corpora: [\"dir:.\"]\ngates: [{gate: parityy}]\n");
 
-    Said said = cutover("run", "--suite", "mine", "--scenarios", folder.resolve("own").toString());
+    Spoken said = cutover("run", "--suite", "mine", "--scenarios", folder.resolve("own").toString());
 
     assertThat(said.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(String.join("\n", said.err()))
@@ -204,7 +182,7 @@ class CommandLineTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    Said said =
+    Spoken said =
         cutover(
             "ingest",
             "synthetic:java?files=3",
@@ -217,7 +195,7 @@ class CommandLineTest {
 
   @Test
   void stores_are_listed_with_what_runs_them_and_what_they_promise() {
-    Said said = cutover("backends");
+    Spoken said = cutover("backends");
 
     assertThat(said.exit()).isEqualTo(ExitCode.OK);
     assertThat(said.out())
@@ -229,7 +207,7 @@ class CommandLineTest {
 
   @Test
   void a_doctor_tries_stores_and_says_which_are_well() {
-    Said said = cutover("doctor", "mem", "sqlite", "rocksdb?durability=synced");
+    Spoken said = cutover("doctor", "mem", "sqlite", "rocksdb?durability=synced");
 
     assertThat(said.exit()).as("it said %s", said).isEqualTo(ExitCode.OK);
     assertThat(said.out()).hasSize(3).allMatch(line -> line.contains(" ok "));
@@ -238,7 +216,7 @@ class CommandLineTest {
 
   @Test
   void a_doctor_names_what_is_ill_and_fails() {
-    Said said = cutover("doctor", "postgres://ann:s3cret@127.0.0.1:1/graph", "mem");
+    Spoken said = cutover("doctor", "postgres://ann:s3cret@127.0.0.1:1/graph", "mem");
 
     assertThat(said.exit()).isEqualTo(ExitCode.BROKEN);
     assertThat(said.out()).hasSize(2);
@@ -275,7 +253,7 @@ class CommandLineTest {
   void a_profile_of_an_ingestion_shows_its_pipeline_at_work() throws IOException {
     Path file = folder.resolve("work.collapsed");
 
-    Said said =
+    Spoken said =
         cutover(
             "ingest", "synthetic:java?files=300", "--into", "mem", "--profile", file.toString());
 
@@ -289,7 +267,7 @@ class CommandLineTest {
   void a_profile_that_cannot_be_is_told_and_the_ingestion_done() {
     Path file = folder.resolve("work.html");
 
-    Said said =
+    Spoken said =
         cutover(
             "ingest",
             "synthetic:java?files=3",
@@ -316,7 +294,7 @@ class CommandLineTest {
     Path plan =
         put("plan.yaml", "description: x\nfaults: [{fault: refused, batch: 2, times: 2}]\n");
     String corpus = "synthetic:java?files=6&seed=5";
-    Said refused =
+    Spoken refused =
         cutover(
             "ingest",
             corpus,
@@ -353,7 +331,7 @@ class CommandLineTest {
         .isEqualTo(ExitCode.UNDECIDED);
   }
 
-  private static void assumeProfiled(Said said) {
+  private static void assumeProfiled(Spoken said) {
     assumeTrue(
         Stream.concat(said.out().stream(), said.err().stream())
             .noneMatch(line -> line.startsWith("no profile")),
@@ -400,7 +378,7 @@ class CommandLineTest {
 
   @Test
   void an_ingestion_says_what_language_servers_said() {
-    Said said =
+    Spoken said =
         cutover(
             "ingest",
             "synthetic:java?files=5&seed=5",

@@ -11,12 +11,10 @@ import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +32,7 @@ class FlagsCommandTest {
       "description: a slow start\nfaults: [{fault: delay, batch: 2, times: 1, milliseconds: 4000}]";
 
   @TempDir private Path folder;
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private Spoken last = new Spoken(0, List.of(), List.of());
 
   static Stream<String> variants() {
     return TestHouse.variants().stream().map(Variant::name);
@@ -167,21 +165,14 @@ class FlagsCommandTest {
   }
 
   private String said() {
-    return said.toString(StandardCharsets.UTF_8);
+    return last.all();
   }
 
   /** Runs a command line in this process, and keeps what it says. */
-  private int cutover(Map<String, String> environment, String... arguments) throws IOException {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    try (House house = new House(environment);
-        PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-      System.setOut(both);
-      System.setErr(both);
-      return Cutover.run(house, arguments);
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
+  private int cutover(Map<String, String> environment, String... arguments) {
+    try (House house = new House(environment)) {
+      last = Spoken.of(house, arguments);
+      return last.exit();
     }
   }
 }

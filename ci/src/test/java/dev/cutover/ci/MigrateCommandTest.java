@@ -2,10 +2,7 @@ package dev.cutover.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +22,7 @@ class MigrateCommandTest {
   void fill() {
     source = "sqlite:" + folder.resolve("old.db");
     target = "rocksdb:" + folder.resolve("new");
-    said(0, "ingest", CORPUS, "--into", source);
+    Spoken.ending(0, "ingest", CORPUS, "--into", source);
   }
 
   @Test
@@ -39,7 +36,7 @@ class MigrateCommandTest {
 
     assertThat(migrate(0, target, "--yes"))
         .contains("0 rows were there before", "equal: counts and digests of all relations agree");
-    assertThat(said(0, "verify", source, target)).contains("equal");
+    assertThat(Spoken.ending(0, "verify", source, target)).contains("equal");
     assertThat(migrate(0, target, "--yes")).contains("copied 0 rows");
   }
 
@@ -47,7 +44,7 @@ class MigrateCommandTest {
   void there_and_back_again_is_the_same() {
     migrate(0, target, "--yes", "--sample", "0");
     String back = "sqlite:" + folder.resolve("back.db");
-    said(
+    Spoken.ending(
         0,
         "migrate",
         "--from",
@@ -59,17 +56,17 @@ class MigrateCommandTest {
         "0",
         "--state",
         state() + "2");
-    assertThat(said(0, "verify", source, back)).contains("equal");
+    assertThat(Spoken.ending(0, "verify", source, back)).contains("equal");
   }
 
   @Test
   void a_target_that_holds_other_rows_is_not_touched() {
-    said(0, "ingest", "synthetic:java?files=5&seed=9", "--into", target);
-    String before = said(1, "verify", source, target);
+    Spoken.ending(0, "ingest", "synthetic:java?files=5&seed=9", "--into", target);
+    String before = Spoken.ending(1, "verify", source, target);
     assertThat(migrate(2, target, "--yes"))
         .contains("BLOCKED: the target holds", "cutover repair")
         .doesNotContain("copied");
-    assertThat(said(1, "verify", source, target).lines().limit(5).toList())
+    assertThat(Spoken.ending(1, "verify", source, target).lines().limit(5).toList())
         .isEqualTo(before.lines().limit(5).toList());
   }
 
@@ -86,8 +83,8 @@ class MigrateCommandTest {
         .doesNotContain("secret");
     assertThat(migrate(2, target, "--workers", "0")).contains("--workers is 1 or more");
     assertThat(migrate(2, target, "--yes", "--dry-run")).contains("take one of them");
-    assertThat(said(2, "verify", source, source)).contains("name two stores");
-    assertThat(said(2, "verify", source, "sqlite:" + folder.resolve("typo.db")))
+    assertThat(Spoken.ending(2, "verify", source, source)).contains("name two stores");
+    assertThat(Spoken.ending(2, "verify", source, "sqlite:" + folder.resolve("typo.db")))
         .contains("typo.db");
     assertThat(folder.resolve("typo.db")).doesNotExist();
   }
@@ -99,16 +96,16 @@ class MigrateCommandTest {
     for (String uri : List.of(empty, other)) {
       Places.open(uri, 1).close();
     }
-    assertThat(said(3, "verify", empty, other)).contains("nothing compared");
-    assertThat(said(3, "migrate", "--from", empty, "--to", target, "--yes", "--state", state()))
+    assertThat(Spoken.ending(3, "verify", empty, other)).contains("nothing compared");
+    assertThat(Spoken.ending(3, "migrate", "--from", empty, "--to", target, "--yes", "--state", state()))
         .contains("nothing to migrate");
   }
 
   @Test
   void all_differences_are_in_the_file_and_the_first_on_the_screen() throws IOException {
-    said(0, "ingest", "synthetic:java?files=30&seed=6", "--into", target);
+    Spoken.ending(0, "ingest", "synthetic:java?files=30&seed=6", "--into", target);
     Path file = folder.resolve("differences.jsonl");
-    String said = said(1, "verify", source, target, "--cap", "3", "--differences", file.toString());
+    String said = Spoken.ending(1, "verify", source, target, "--cap", "3", "--differences", file.toString());
     assertThat(said).contains("… the first 3 are shown", "different:", "range ");
     List<String> lines = Files.readAllLines(file);
     assertThat(said).contains("different: %,d rows differ".formatted(lines.size()));
@@ -135,29 +132,10 @@ class MigrateCommandTest {
     List<String> head = List.of("migrate", "--from", source, "--to", to, "--state", state());
     head.toArray(line);
     System.arraycopy(more, 0, line, head.size(), more.length);
-    return said(exit, line);
+    return Spoken.ending(exit, line);
   }
 
   private String state() {
     return folder.resolve("state").toString();
-  }
-
-  /** What the command says, on both streams, once it ended with the right code. */
-  private static String said(int exit, String... arguments) {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    System.setOut(stream);
-    System.setErr(stream);
-    try {
-      assertThat(Cutover.run(TestHouse.HOUSE, arguments))
-          .as(said.toString(StandardCharsets.UTF_8))
-          .isEqualTo(exit);
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-    return said.toString(StandardCharsets.UTF_8);
   }
 }

@@ -17,10 +17,7 @@ import dev.cutover.rollout.repair.Repair;
 import dev.cutover.store.Batch;
 import dev.cutover.store.Store;
 import dev.cutover.store.Writer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,10 +115,10 @@ class RepairTest {
     fill(primary, rows(CORPUS));
     fill(second, damaged(rows(CORPUS)));
 
-    assertThat(cutover(1, "repair", "--compare-only", primary, second))
+    assertThat(Spoken.ending(1, "repair", "--compare-only", primary, second))
         .contains("1 missing, 1 extra, 1 changed", "6 rows differed");
-    assertThat(cutover(0, "repair", primary, second)).contains("batches made them equal");
-    assertThat(cutover(0, "repair", "--compare-only", primary, second))
+    assertThat(Spoken.ending(0, "repair", primary, second)).contains("batches made them equal");
+    assertThat(Spoken.ending(0, "repair", "--compare-only", primary, second))
         .contains("equal: counts and digests of all relations agree");
   }
 
@@ -136,11 +133,11 @@ class RepairTest {
             "sqlite:" + link,
             "sqlite:" + folder + "/scratch/../graph.db",
             "sqlite:" + file + "?durability=none")) {
-      assertThat(cutover(2, "repair", "sqlite:" + file, same))
+      assertThat(Spoken.ending(2, "repair", "sqlite:" + file, same))
           .contains("is the primary and the second store: name two stores");
     }
     assertThat(
-            cutover(
+            Spoken.ending(
                 2, "repair", "postgres://me:secret@localhost:1/db", "postgres://127.0.0.1:1/db"))
         .contains("name two stores")
         .doesNotContain("secret");
@@ -153,11 +150,11 @@ class RepairTest {
     fill(primary, List.of());
     fill(second, rows(CORPUS));
 
-    assertThat(cutover(2, "repair", primary, second)).contains("nothing was changed");
+    assertThat(Spoken.ending(2, "repair", primary, second)).contains("nothing was changed");
     try (Store full = Places.open(second, 1)) {
       RowDifferences.assertHolds(full, rows(CORPUS));
     }
-    assertThat(cutover(0, "repair", "--from-empty", primary, second)).contains("made them equal");
+    assertThat(Spoken.ending(0, "repair", "--from-empty", primary, second)).contains("made them equal");
     try (Store full = Places.open(second, 1)) {
       RowDifferences.assertHolds(full, List.of());
     }
@@ -167,7 +164,7 @@ class RepairTest {
   void a_primary_that_is_not_there_is_not_made() {
     String second = "sqlite:" + folder.resolve("full.db");
     fill(second, rows(CORPUS));
-    assertThat(cutover(2, "repair", "sqlite:" + folder.resolve("typo.db"), second))
+    assertThat(Spoken.ending(2, "repair", "sqlite:" + folder.resolve("typo.db"), second))
         .contains("typo.db");
     assertThat(folder.resolve("typo.db")).doesNotExist();
   }
@@ -253,24 +250,5 @@ class RepairTest {
         var rows = corpus.oracle().orElseThrow().rows()) {
       return rows.toList();
     }
-  }
-
-  /** What the command says, on both streams, once it ended with the right code. */
-  private static String cutover(int exit, String... arguments) {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    System.setOut(stream);
-    System.setErr(stream);
-    try {
-      assertThat(Cutover.run(TestHouse.HOUSE, arguments))
-          .as(said.toString(StandardCharsets.UTF_8))
-          .isEqualTo(exit);
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-    return said.toString(StandardCharsets.UTF_8);
   }
 }
