@@ -46,6 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Migrations walk their phases beside ingestion and questions, and back when something is wrong.
@@ -139,20 +140,24 @@ class LiveMigrationTest {
     }
   }
 
-  @Test
-  void rows_that_the_new_store_loses_in_silence_are_found_and_brought_over() throws Exception {
+  /** Rows that are gone, and rows that are as they were before. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void what_the_new_store_loses_in_silence_is_found_and_brought_over(boolean deleting)
+      throws Exception {
     AtomicBoolean losing = new AtomicBoolean();
     try (Store old = memory();
         Store healthy = memory();
         FileJournal journal = journal()) {
       Store fresh =
           new FaultyBackend.FaultyStore(
-              healthy, writer -> batch -> write(writer, batch, losing.get()));
+              healthy, writer -> batch -> write(writer, batch, losing.get(), deleting));
       try (LiveMigration migration = migration(old, fresh, journal, SCANS)) {
         ingest(migration.store());
         migration.begin();
         walk(migration, entry -> entry.to() != Phase.SHADOW_READ);
         losing.set(true);
+        ChangingTree.change(tree);
         ingest(migration.store());
         losing.set(false);
         walk(migration, _ -> false);
@@ -272,8 +277,12 @@ class LiveMigrationTest {
     }
   }
 
-  private static void write(Writer writer, Batch batch, boolean lose) {
-    writer.write(lose ? Batch.deleting(batch.deletedPaths()) : batch);
+  private static void write(Writer writer, Batch batch, boolean losing, boolean deleting) {
+    if (!losing) {
+      writer.write(batch);
+    } else if (deleting) {
+      writer.write(Batch.deleting(batch.deletedPaths()));
+    }
   }
 
   private static boolean awaitFalse(CountDownLatch latch) {
