@@ -2,6 +2,7 @@ package dev.cutover.ci;
 
 import dev.cutover.ci.command.BackendsCommand;
 import dev.cutover.ci.command.DoctorCommand;
+import dev.cutover.ci.command.GateCommand;
 import dev.cutover.ci.command.IngestCommand;
 import dev.cutover.ci.command.MicroCommand;
 import dev.cutover.ci.command.NativesCommand;
@@ -10,6 +11,7 @@ import dev.cutover.ci.command.RepairCommand;
 import dev.cutover.ci.command.ReplayCommand;
 import dev.cutover.ci.command.ReportCommand;
 import dev.cutover.ci.command.RunCommand;
+import dev.cutover.ci.command.SlicesCommand;
 import dev.cutover.ci.command.StandbyCommand;
 import dev.cutover.ci.command.TortureCommand;
 import dev.cutover.ci.command.TrialCommand;
@@ -84,12 +86,14 @@ public final class Cutover {
         .addSubcommand(new BackendsCommand(house))
         .addSubcommand(new DoctorCommand(house))
         .addSubcommand(new RunCommand(house))
+        .addSubcommand(new GateCommand(house))
         .addSubcommand(new ReportCommand())
         .addSubcommand(new NativesCommand(house))
         .addSubcommand(new MicroCommand())
         .addSubcommand(new TortureCommand(house))
         .addSubcommand(new TrialCommand(house))
         .addSubcommand(new StandbyCommand(house))
+        .addSubcommand(new SlicesCommand(house))
         .addSubcommand(new WriterCommand(house))
         .setExecutionExceptionHandler((e, line, _) -> cutover.explain(e, line))
         .execute(arguments);

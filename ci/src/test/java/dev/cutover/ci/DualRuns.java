@@ -35,8 +35,7 @@ final class DualRuns {
     return refusing(which, DualRuns::forGood);
   }
 
-  static UnaryOperator<Writer> refusing(
-      Predicate<Batch> which, Supplier<StoreException> reason) {
+  static UnaryOperator<Writer> refusing(Predicate<Batch> which, Supplier<StoreException> reason) {
     return writer ->
         batch -> {
           if (which.test(batch)) {

@@ -13,7 +13,6 @@ import dev.cutover.pipeline.axis.DualWriteAxis.PrimaryFirst;
 import dev.cutover.pipeline.axis.DualWriteAxis.Validation;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.dual.SecondWrites;
-import dev.cutover.store.Batch;
 import dev.cutover.store.Store;
 import dev.cutover.store.Writer;
 import java.io.IOException;
@@ -73,8 +72,7 @@ class DualWriteChangesTest {
   void what_was_deleted_late_does_not_take_along_what_came_behind(String base) throws IOException {
     AtomicInteger deletions = new AtomicInteger(100);
     UnaryOperator<Writer> fault =
-        refusing(
-            batch -> !batch.deletedPaths().isEmpty() && deletions.incrementAndGet() <= 2);
+        refusing(batch -> !batch.deletedPaths().isEmpty() && deletions.incrementAndGet() <= 2);
     try (Corpus corpus = TestHouse.HOUSE.corpus("dir:" + tree);
         Store primary = memory();
         Store healthy = memory()) {

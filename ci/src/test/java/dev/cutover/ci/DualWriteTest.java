@@ -7,7 +7,6 @@ import static dev.cutover.ci.DualRuns.variant;
 import static dev.cutover.ci.DualRuns.writes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cutover.backend.memory.MemoryBackend;
 import dev.cutover.backend.postgres.EmbeddedServer;
 import dev.cutover.extract.Corpus;
 import dev.cutover.model.Relation;
@@ -26,7 +25,6 @@ import dev.cutover.store.Durability;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
-import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,13 +35,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the second store does, the primary's rows are exact, and the second can be repaired. */
 class DualWriteTest {
@@ -231,9 +226,7 @@ class DualWriteTest {
     AtomicInteger calls = new AtomicInteger();
     SecondWrites writes =
         assertPrimaryExact(
-            REQUIRED,
-            refusing(_ -> calls.incrementAndGet() == 2, DualRuns::forGood),
-            second -> {});
+            REQUIRED, refusing(_ -> calls.incrementAndGet() == 2, DualRuns::forGood), second -> {});
     assertThat(writes.failedBatches()).isEqualTo(1);
     assertThat(writes.acceptable()).isFalse();
   }

@@ -58,8 +58,7 @@ class RehearsalTest {
       "--variant", "incremental", "--cache", folder.resolve("facts").toString()
     };
     ingest("", incremental);
-    String said =
-        ingest("{fault: cache-loss, file: 1, damage: overwritten}", incremental);
+    String said = ingest("{fault: cache-loss, file: 1, damage: overwritten}", incremental);
 
     assertThat(said).containsPattern("[1-9]\\d* healed");
     assertHoldsOracle();

@@ -35,8 +35,7 @@ final class WriterLink implements Link {
    * @param scratch an existing folder; a folder in it is removed in the end
    * @param started is told of every writer
    */
-  WriterLink(
-      Channel channel, WriterOrders orders, Path scratch, Consumer<Process> started) {
+  WriterLink(Channel channel, WriterOrders orders, Path scratch, Consumer<Process> started) {
     this.started = started;
     this.channel = channel;
     this.orders = orders;

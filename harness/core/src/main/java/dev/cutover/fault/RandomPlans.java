@@ -32,12 +32,7 @@ public final class RandomPlans {
    * @param cached whether parse results are kept on disk
    */
   public record Ground(
-      int files,
-      int batches,
-      int rows,
-      List<Side> sides,
-      Set<Capability> primary,
-      boolean cached) {
+      int files, int batches, int rows, List<Side> sides, Set<Capability> primary, boolean cached) {
     boolean isServed() {
       return primary.contains(Capability.SERVER);
     }

@@ -92,11 +92,7 @@ final class PipelineRun {
   }
 
   private Filled fill(
-      Store store,
-      Vanished vanished,
-      DeliveryLog log,
-      Partitions partitions,
-      Changes changes) {
+      Store store, Vanished vanished, DeliveryLog log, Partitions partitions, Changes changes) {
     FactsCache cache = FactsCache.of(request.variant().cache(), request.cache(), log::note);
     Enricher enricher = enricher(log);
     List<Worker> workers;

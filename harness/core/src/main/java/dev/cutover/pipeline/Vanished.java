@@ -42,7 +42,8 @@ final class Vanished {
     this.primary = primary;
     this.second = second;
     this.log = log;
-    this.storeHeldRows = holdsRows(primary) || second.get().filter(this::seemsToHoldRows).isPresent();
+    this.storeHeldRows =
+        holdsRows(primary) || second.get().filter(this::seemsToHoldRows).isPresent();
   }
 
   /**
@@ -60,7 +61,9 @@ final class Vanished {
     }
   }
 
-  /** A second store that cannot be read costs the run nothing: it is compared and repaired later. */
+  /**
+   * A second store that cannot be read costs the run nothing: it is compared and repaired later.
+   */
   private boolean seemsToHoldRows(Store store) {
     try {
       return holdsRows(store);

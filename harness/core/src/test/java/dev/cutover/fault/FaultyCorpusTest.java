@@ -43,10 +43,7 @@ class FaultyCorpusTest {
 
     assertThat(done)
         .containsExactly(
-            "read 1",
-            "planned: file 2 cannot be read",
-            "planned: file 3 cannot be read",
-            "read 4");
+            "read 1", "planned: file 2 cannot be read", "planned: file 3 cannot be read", "read 4");
   }
 
   private void read(Fault... faults) {
@@ -78,11 +75,7 @@ class FaultyCorpusTest {
       return IntStream.rangeClosed(1, 4)
           .mapToObj(
               number ->
-                  new SourceFile(
-                      number + ".java",
-                      () ->
-                          String.valueOf(number)
-                              .getBytes(UTF_8)));
+                  new SourceFile(number + ".java", () -> String.valueOf(number).getBytes(UTF_8)));
     }
 
     @Override

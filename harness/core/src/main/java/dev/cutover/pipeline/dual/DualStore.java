@@ -47,7 +47,9 @@ public final class DualStore implements Store {
 
   /** The second store, unless it has not come back from a batch for longer than its patience. */
   public Optional<Store> answering() {
-    return lanes.stream().anyMatch(SecondLane::isLeftAlone) ? Optional.empty() : Optional.of(second);
+    return lanes.stream().anyMatch(SecondLane::isLeftAlone)
+        ? Optional.empty()
+        : Optional.of(second);
   }
 
   /** What the second store took, at the end of a run. */

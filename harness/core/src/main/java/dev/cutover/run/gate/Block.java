@@ -11,9 +11,7 @@ import java.util.Optional;
  * @param rowFault why the rows of the two are not the same, or are none
  */
 record Block(
-    Map<Quantity, double[]> pairs,
-    Map<String, double[]> controls,
-    Optional<RowFault> rowFault) {
+    Map<Quantity, double[]> pairs, Map<String, double[]> controls, Optional<RowFault> rowFault) {
 
   /** Rows that forbid a pass. */
   record RowFault(boolean differs, String what) {}

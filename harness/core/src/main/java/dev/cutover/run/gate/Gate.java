@@ -80,7 +80,8 @@ public final class Gate {
         block(track.cell, turns(track.cell, track.size()))
             .ifPresentOrElse(
                 track::add,
-                () -> track.settle(Judgement.INCONCLUSIVE, "the budget was spent before a verdict"));
+                () ->
+                    track.settle(Judgement.INCONCLUSIVE, "the budget was spent before a verdict"));
       } catch (SideException e) {
         track.settle(Judgement.BROKEN, e.what());
       }
@@ -159,7 +160,8 @@ public final class Gate {
     List<Quantity> twice = worse.stream().filter(it -> confirmed(again, it)).toList();
     if (twice.isEmpty()) {
       track.settle(
-          Judgement.INCONCLUSIVE, "%s looked worse, fresh runs did not agree".formatted(words(worse)));
+          Judgement.INCONCLUSIVE,
+          "%s looked worse, fresh runs did not agree".formatted(words(worse)));
     } else {
       track.settle(
           Judgement.REGRESSION,

@@ -6,5 +6,4 @@ package dev.cutover.run.gate;
  * @param rows that the store holds afterwards
  * @param digest of those rows, equal where they are
  */
-public record Slice(
-    long wallNanos, long cpuNanos, long allocatedBytes, long rows, String digest) {}
+public record Slice(long wallNanos, long cpuNanos, long allocatedBytes, long rows, String digest) {}

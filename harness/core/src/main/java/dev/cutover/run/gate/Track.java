@@ -61,14 +61,14 @@ final class Track {
   }
 
   static Rule.Series series(List<Block> blocks, Quantity quantity, double floor) {
-    return new Rule.Series(of(blocks, block -> Objects.requireNonNull(block.pairs().get(quantity))), floor);
+    return new Rule.Series(
+        of(blocks, block -> Objects.requireNonNull(block.pairs().get(quantity))), floor);
   }
 
   /** How a control loop moved between the sides, where it did by half a floor or more. */
   Optional<String> moved(double floor) {
     return Stream.of(BlockRun.ARITHMETIC, BlockRun.READS)
-        .flatMap(
-            loop -> moved(loop, of(blocks, it -> controls(it, loop)), floor).stream())
+        .flatMap(loop -> moved(loop, of(blocks, it -> controls(it, loop)), floor).stream())
         .findFirst();
   }
 

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Who goes first in each pair of a block: ABBA or BAAB by chance, so that what drifts, or comes every
- * other slice, meets both sides alike.
+ * Who goes first in each pair of a block: ABBA or BAAB by chance, so that what drifts, or comes
+ * every other slice, meets both sides alike.
  */
 record Turns(List<Role> first) {
   static Turns draw(long seed, Cell cell, int block, int pairs) {
-    SplittableRandom random = new SplittableRandom(31 * (31 * seed + cell.title().hashCode()) + block);
+    SplittableRandom random =
+        new SplittableRandom(31 * (31 * seed + cell.title().hashCode()) + block);
     List<Role> first = new ArrayList<>();
     while (first.size() < pairs) {
       Role leader = random.nextBoolean() ? Role.BASE : Role.HEAD;

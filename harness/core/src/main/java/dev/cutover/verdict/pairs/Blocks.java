@@ -25,7 +25,9 @@ public record Blocks(List<double[]> pairs) {
 
   /** What each block says. */
   public double[] means() {
-    return pairs.stream().mapToDouble(block -> Arrays.stream(block).average().orElseThrow()).toArray();
+    return pairs.stream()
+        .mapToDouble(block -> Arrays.stream(block).average().orElseThrow())
+        .toArray();
   }
 
   /** The effect, as a log ratio. */

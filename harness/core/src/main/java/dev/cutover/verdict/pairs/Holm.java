@@ -4,13 +4,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Holm's step-down correction: the chance of even one false alarm among many cells keeps its bound. */
+/**
+ * Holm's step-down correction: the chance of even one false alarm among many cells keeps its bound.
+ */
 public final class Holm {
   private Holm() {}
 
   /**
-   * Each probability times the number of cells that it still stands among, such that none is
-   * below a smaller one's.
+   * Each probability times the number of cells that it still stands among, such that none is below
+   * a smaller one's.
    */
   public static double[] adjusted(double[] probabilities) {
     List<Integer> ascending =

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
  * What makes a series a regression.
  *
  * <p>Evidence: the interval, corrected for all series judged together and for the looks, lies above
- * no-change, and exchanging labels within pairs hardly ever gives as much. Size: the estimate and one
- * standard error reach the floor, so that a true effect as large as the floor is found five times in
- * six. A series passes when its interval, one-sided {@link #MISS} over all looks, lies below the
- * floor.
+ * no-change, and exchanging labels within pairs hardly ever gives as much. Size: the estimate and
+ * one standard error reach the floor, so that a true effect as large as the floor is found five
+ * times in six. A series passes when its interval, one-sided {@link #MISS} over all looks, lies
+ * below the floor.
  *
  * @param falseAlarms the chance of even one of them, all series and looks together
  * @param seed of the exchanges

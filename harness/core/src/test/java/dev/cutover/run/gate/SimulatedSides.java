@@ -21,7 +21,9 @@ final class SimulatedSides implements Sides, Ticker {
   private double onlyUntilStart = Double.MAX_VALUE;
   private Role last = Role.BASE;
 
-  /** How head differs: factors of time and allocation, a leak a slice, its rows, when it crashes. */
+  /**
+   * How head differs: factors of time and allocation, a leak a slice, its rows, when it crashes.
+   */
   record Head(
       double time, double allocation, long leak, long rows, String digest, int crashesAtSlice) {}
 
@@ -34,8 +36,7 @@ final class SimulatedSides implements Sides, Ticker {
   Reading controls() {
     now += 8_000_000;
     double beside = last == Role.HEAD ? controlBesideHead : 1;
-    return new Reading(
-        (long) (2_000_000 * beside * noise(0.01)), (long) (3_000_000 * noise(0.01)));
+    return new Reading((long) (2_000_000 * beside * noise(0.01)), (long) (3_000_000 * noise(0.01)));
   }
 
   private double noise(double deviation) {

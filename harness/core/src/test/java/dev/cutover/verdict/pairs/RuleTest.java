@@ -120,7 +120,8 @@ class RuleTest {
   private static boolean gate(Answer answer, Series series, int cells, RandomGenerator random) {
     int most = RULE.looks().blocks().getLast();
     List<Blocks> open =
-        new ArrayList<>(IntStream.range(0, cells).mapToObj(_ -> series.draw(most, random)).toList());
+        new ArrayList<>(
+            IntStream.range(0, cells).mapToObj(_ -> series.draw(most, random)).toList());
     for (int look = 0; look < RULE.looks().size() && !open.isEmpty(); look++) {
       int seen = RULE.looks().blocks().get(look);
       List<Rule.Judged> judged =

@@ -23,7 +23,6 @@ class TailOfTTest {
   @CsvSource({"0", "0.3", "1", "7", "400", "-2"})
   void tails_are_the_closed_forms(double t) {
     assertThat(TailOfT.above(t, 1)).isCloseTo(0.5 - Math.atan(t) / Math.PI, within(1e-12));
-    assertThat(TailOfT.above(t, 2))
-        .isCloseTo(0.5 - t / (2 * Math.sqrt(2 + t * t)), within(1e-12));
+    assertThat(TailOfT.above(t, 2)).isCloseTo(0.5 - t / (2 * Math.sqrt(2 + t * t)), within(1e-12));
   }
 }
