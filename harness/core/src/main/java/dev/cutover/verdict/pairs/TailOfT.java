@@ -4,8 +4,8 @@ package dev.cutover.verdict.pairs;
 final class TailOfT {
   private static final int MOST_TERMS = 300;
   private static final double TINY = 1e-300;
-  private static final double CLOSE = 1e-15;
-  private static final int HALVINGS = 200;
+  private static final double CLOSE = 1e-14;
+  private static final int HALVINGS = 60;
 
   /** Lanczos' coefficients for g = 7 and nine terms, by Godfrey. */
   private static final double[] LANCZOS = {
