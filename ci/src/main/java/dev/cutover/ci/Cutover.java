@@ -4,6 +4,7 @@ import dev.cutover.ci.command.BackendsCommand;
 import dev.cutover.ci.command.DoctorCommand;
 import dev.cutover.ci.command.DrillCommand;
 import dev.cutover.ci.command.FlagsCommand;
+import dev.cutover.ci.command.GateCommand;
 import dev.cutover.ci.command.IngestCommand;
 import dev.cutover.ci.command.MicroCommand;
 import dev.cutover.ci.command.MigrateCommand;
@@ -14,6 +15,7 @@ import dev.cutover.ci.command.ReplayCommand;
 import dev.cutover.ci.command.ReportCommand;
 import dev.cutover.ci.command.RolloutCommand;
 import dev.cutover.ci.command.RunCommand;
+import dev.cutover.ci.command.SlicesCommand;
 import dev.cutover.ci.command.StandbyCommand;
 import dev.cutover.ci.command.TortureCommand;
 import dev.cutover.ci.command.TrialCommand;
@@ -94,6 +96,7 @@ public final class Cutover {
         .addSubcommand(new BackendsCommand(house))
         .addSubcommand(new DoctorCommand(house))
         .addSubcommand(new RunCommand(house))
+        .addSubcommand(new GateCommand(house))
         .addSubcommand(new ReportCommand())
         .addSubcommand(new NativesCommand(house))
         .addSubcommand(new MicroCommand())
@@ -102,6 +105,7 @@ public final class Cutover {
         .addSubcommand(new DrillCommand(house))
         .addSubcommand(new TrialCommand(house))
         .addSubcommand(new StandbyCommand(house))
+        .addSubcommand(new SlicesCommand(house))
         .addSubcommand(new WriterCommand(house))
         .setExecutionExceptionHandler((e, line, _) -> cutover.explain(e, line))
         .execute(arguments);

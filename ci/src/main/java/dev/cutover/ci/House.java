@@ -200,6 +200,11 @@ public final class House implements AutoCloseable {
     queues.close();
   }
 
+  /** Whether a workflow of GitHub runs this, which marks what is printed in its own way. */
+  public boolean onGitHub() {
+    return "true".equals(variables.get("GITHUB_ACTIONS"));
+  }
+
   /** Cores that this process may use. */
   public static int cores() {
     return Runtime.getRuntime().availableProcessors();

@@ -148,7 +148,12 @@ final class CommandProcess implements AutoCloseable {
 
   /** The exit code, once it ended. */
   int exit() throws InterruptedException {
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+    return exit(PATIENCE_SECONDS);
+  }
+
+  /** Likewise of a command that starts many more. */
+  int exit(int patienceSeconds) throws InterruptedException {
+    if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
       throw new AssertionError("did not end: " + output());
     }
     return process.exitValue();

@@ -7,7 +7,7 @@ import java.lang.management.MemoryUsage;
 import java.util.List;
 
 /** The Java heap without its garbage. */
-final class LiveHeap {
+public final class LiveHeap {
   private static final int MOST_COLLECTIONS = 5;
   private static final List<MemoryPoolMXBean> POOLS =
       ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -17,7 +17,7 @@ final class LiveHeap {
   private LiveHeap() {}
 
   /** Collects until another collection frees less than one percent; what is left, in bytes. */
-  static long collect() {
+  public static long collect() {
     long before = Long.MAX_VALUE;
     for (int i = 0; i < MOST_COLLECTIONS; i++) {
       System.gc();

@@ -8,8 +8,9 @@ import java.util.function.LongUnaryOperator;
 /**
  * Two fixed pieces of work, nothing of this project, that tell how fast the machine is just now.
  */
-final class ControlLoops {
+public final class ControlLoops {
   private static final int RUNS = 9;
+  private static final int RUNS_AT_A_GLANCE = 3;
   private static final int WARM_UPS = 10;
   private static final int STEPS = 1_000_000;
   private static final int READS = 50_000;
@@ -21,7 +22,7 @@ final class ControlLoops {
 
   private long sink = 88172645463325252L;
 
-  ControlLoops(Ticker ticker) {
+  public ControlLoops(Ticker ticker) {
     this.ticker = ticker;
     for (int i = 0; i < chain.length; i++) {
       // A full-period linear congruence: one cycle through all elements, in no order to prefetch.
@@ -37,25 +38,34 @@ final class ControlLoops {
    *
    * @param cpuNanos of the arithmetic, {@code memoryNanos} of the reads
    */
-  record Reading(long cpuNanos, long memoryNanos) {
+  public record Reading(long cpuNanos, long memoryNanos) {
     Measurement.Control to(Reading after) {
       return new Measurement.Control(cpuNanos, after.cpuNanos, memoryNanos, after.memoryNanos);
     }
   }
 
   Reading read() {
-    return new Reading(median(ControlLoops::arithmetic), median(this::reads));
+    return read(RUNS);
   }
 
-  private long median(LongUnaryOperator loop) {
-    long[] nanos = new long[RUNS];
-    for (int i = 0; i < RUNS; i++) {
+  /** A reading short enough to stand between slices of work. */
+  public Reading glance() {
+    return read(RUNS_AT_A_GLANCE);
+  }
+
+  private Reading read(int runs) {
+    return new Reading(median(runs, ControlLoops::arithmetic), median(runs, this::reads));
+  }
+
+  private long median(int runs, LongUnaryOperator loop) {
+    long[] nanos = new long[runs];
+    for (int i = 0; i < runs; i++) {
       long start = ticker.nanos();
       sink = loop.applyAsLong(sink);
       nanos[i] = ticker.nanos() - start;
     }
     Arrays.sort(nanos);
-    return nanos[RUNS / 2];
+    return nanos[runs / 2];
   }
 
   /** Marsaglia's xorshift, whose every step waits for the one before. */

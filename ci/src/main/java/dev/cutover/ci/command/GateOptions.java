@@ -1,0 +1,150 @@
+package dev.cutover.ci.command;
+
+import dev.cutover.ci.UsageException;
+import dev.cutover.run.gate.GateOrders;
+import dev.cutover.run.gate.Quantity;
+import dev.cutover.verdict.pairs.Looks;
+import dev.cutover.verdict.pairs.Rule;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** How long a gate takes and when it fires. */
+final class GateOptions {
+  private static final Pattern TIME = Pattern.compile("(\\d{1,6})([smh])");
+
+  @Option(
+      names = "--budget",
+      defaultValue = "10m",
+      paramLabel = "TIME",
+      description = "How long it may measure, builds not counted (default: ${DEFAULT-VALUE}).")
+  private String budget = "10m";
+
+  @Option(
+      names = "--floor",
+      defaultValue = "5",
+      paramLabel = "PERCENT",
+      description = "From which loss of time or allocation on it matters (default: 5).")
+  private double floor = 5;
+
+  @Option(
+      names = "--heap-floor",
+      defaultValue = "10",
+      paramLabel = "PERCENT",
+      description = "From which growth of the live heap on it matters (default: 10).")
+  private double heapFloor = 10;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Who goes first when (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--blocks",
+      split = ",",
+      defaultValue = "5,8,12",
+      paramLabel = "N",
+      description = "After how many pairs of fresh JVMs it looks (default: ${DEFAULT-VALUE}).")
+  private List<Integer> blocks = List.of(5, 8, 12);
+
+  @Option(
+      names = "--pairs",
+      defaultValue = "20",
+      paramLabel = "N",
+      description = "Pairs of slices in a block (default: ${DEFAULT-VALUE}).")
+  private int pairs = 20;
+
+  @Option(
+      names = "--warm-ups",
+      defaultValue = "10",
+      paramLabel = "N",
+      description = "Slices of each side before the first pair (default: ${DEFAULT-VALUE}).")
+  private int warmUps = 10;
+
+  @Option(
+      names = "--slice",
+      defaultValue = "120",
+      paramLabel = "MILLIS",
+      description = "How long a slice should take (default: ${DEFAULT-VALUE}).")
+  private int sliceMillis = 120;
+
+  int sliceMillis() {
+    return sliceMillis;
+  }
+
+  /** All that is wrong is said at once. */
+  GateOrders orders() {
+    List<String> mistakes = new ArrayList<>();
+    Matcher time = TIME.matcher(budget);
+    if (!time.matches()) {
+      mistakes.add("--budget '%s' is no time; write 90s, 10m or 1h".formatted(budget));
+    }
+    check(floor > 0, "--floor is a percentage above 0", mistakes);
+    check(heapFloor > 0, "--heap-floor is a percentage above 0", mistakes);
+    check(pairs > 0, "--pairs is at least 1", mistakes);
+    check(warmUps >= 0, "--warm-ups is at least 0", mistakes);
+    check(sliceMillis > 0, "--slice is at least 1 millisecond", mistakes);
+    check(ascending(), "--blocks ascend from 2 to at most 16, as in 5,8,12", mistakes);
+    if (!mistakes.isEmpty()) {
+      throw new UsageException(String.join(System.lineSeparator(), mistakes));
+    }
+    return new GateOrders(
+        new Looks(blocks),
+        pairs,
+        warmUps,
+        Map.of(
+            Quantity.TIME, floor / 100,
+            Quantity.ALLOCATION, floor / 100,
+            Quantity.LIVE_HEAP, heapFloor / 100),
+        Rule.FALSE_ALARMS,
+        duration(time),
+        seed);
+  }
+
+  private static void check(boolean right, String otherwise, List<String> mistakes) {
+    if (!right) {
+      mistakes.add(otherwise);
+    }
+  }
+
+  private boolean ascending() {
+    int before = 1;
+    for (int look : blocks) {
+      if (look <= before || look > 16) {
+        return false;
+      }
+      before = look;
+    }
+    return !blocks.isEmpty();
+  }
+
+  private static Duration duration(Matcher time) {
+    long count = Long.parseLong(time.group(1));
+    return switch (time.group(2)) {
+      case "s" -> Duration.ofSeconds(count);
+      case "m" -> Duration.ofMinutes(count);
+      default -> Duration.ofHours(count);
+    };
+  }
+
+  /** As they are written on a command line. */
+  String words() {
+    return " --budget %s --floor %s --heap-floor %s --seed %d --blocks %s --pairs %d --warm-ups %d --slice %d"
+        .formatted(
+            budget,
+            floor,
+            heapFloor,
+            seed,
+            blocks.stream().map(String::valueOf).collect(Collectors.joining(",")),
+            pairs,
+            warmUps,
+            sliceMillis);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.cutover.ci.gate;
+
+import dev.cutover.measure.Cell;
+import dev.cutover.run.gate.Both;
+import dev.cutover.run.gate.Role;
+import dev.cutover.run.gate.Side;
+import dev.cutover.run.gate.Sides;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BiFunction;
+
+/** Starts sides as processes of two installations. */
+public final class ChildSides implements Sides {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final Both<Installation> installations;
+  private final BiFunction<Cell, Role, SliceOrders> orders;
+  private final Path folder;
+
+  /**
+   * @param orders what the slices of a cell are
+   * @param folder for what sides print
+   */
+  public ChildSides(
+      Both<Installation> installations, BiFunction<Cell, Role, SliceOrders> orders, Path folder) {
+    this.installations = installations;
+    this.orders = orders;
+    this.folder = folder;
+  }
+
+  @Override
+  public Side start(Cell cell, Role role) {
+    return ChildSide.start(
+        role,
+        installations.of(role),
+        orders.apply(cell, role),
+        folder.resolve(role + ".log"),
+        LIMIT);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.cutover.ci.gate;
+
+import dev.cutover.ci.UsageException;
+import dev.cutover.measure.Cell;
+import dev.cutover.scenario.Scenario;
+import dev.cutover.scenario.Suite;
+import dev.cutover.store.Durability;
+import dev.cutover.store.StoreUri;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What of a suite a gate can slice: generated corpora, whose size can be chosen, in stores that a
+ * process has for itself.
+ *
+ * @param leftOut the other cells, which are not judged
+ */
+public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
+  private static final Set<String> STORES = Set.of("mem", "sqlite");
+  private static final String FILES = "files=\\d+";
+
+  /** The cells of a suite; one without any that fits is a mistake. */
+  public static GateCells of(Suite suite) {
+    List<Cell> cells = new ArrayList<>();
+    List<Cell> leftOut = new ArrayList<>();
+    for (Scenario scenario : suite.scenarios()) {
+      for (Cell cell : all(scenario)) {
+        (fits(cell) ? cells : leftOut).add(cell);
+      }
+    }
+    if (cells.isEmpty()) {
+      throw new UsageException(
+          "suite '%s' has no cell for a gate: it takes synthetic corpora with files=N, and the stores mem and sqlite"
+              .formatted(suite.name()));
+    }
+    return new GateCells(suite, List.copyOf(cells), List.copyOf(leftOut));
+  }
+
+  private static List<Cell> all(Scenario scenario) {
+    List<Cell> cells = new ArrayList<>();
+    for (String corpus : scenario.corpora()) {
+      for (String store : scenario.stores()) {
+        String shown = StoreUri.parse(store).toString();
+        scenario
+            .variants()
+            .forEach(it -> cells.add(new Cell(scenario.name(), corpus, shown, it.name())));
+      }
+    }
+    return cells;
+  }
+
+  private static boolean fits(Cell cell) {
+    return STORES.contains(cell.store())
+        && cell.corpus().startsWith("synthetic:")
+        && cell.corpus().matches(".*[?&]" + FILES + ".*");
+  }
+
+  /** The same cell on a corpus of that many files. */
+  static Cell sized(Cell cell, int files) {
+    return new Cell(
+        cell.scenario(),
+        cell.corpus().replaceFirst(FILES, "files=" + files),
+        cell.store(),
+        cell.subject());
+  }
+
+  /** What its scenario asks of stores. */
+  public Durability durability(Cell cell) {
+    return suite.scenarios().stream()
+        .filter(scenario -> scenario.name().equals(cell.scenario()))
+        .findFirst()
+        .orElseThrow()
+        .durability();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.cutover.ci;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Small gates of this build against itself, in real processes. */
+class GateCommandTest {
+  private static final int PATIENCE_SECONDS = 300;
+  private static final String SMALL =
+      "--suite own --pairs 2 --warm-ups 0 --slice 20 --scenarios own";
+
+  @TempDir private Path folder;
+  private Path build;
+
+  @BeforeEach
+  void write_a_suite_of_one_cell_and_a_build() throws IOException {
+    write(
+        "own/scenarios/one.yaml",
+        """
+        title: One cell
+        corpora: ["synthetic:java?files=60&seed=42"]
+        stores: [mem]
+        variants: [optimized]
+        rounds: 1
+        gates: [{gate: parity}]
+        """);
+    write("own/suites/own.yaml", "description: One cell\nscenarios: [one]\n");
+    build = installation(folder.resolve("build"));
+  }
+
+  /** With a floor that noise does not reach: it may be undecided, it is no regression. */
+  @Test
+  void a_build_is_no_regression_of_itself() throws Exception {
+    Said said = gate(build.toString(), "--blocks", "2", "--floor", "1900", "--heap-floor", "1900");
+    assertThat(said.exit()).as(said.text()).isIn(ExitCode.OK, ExitCode.UNDECIDED);
+    JsonNode verdict = JsonMapper.shared().readTree(folder.resolve("verdict.json").toFile());
+    assertThat(verdict.at("/cells/0/blocks").asInt()).as(said.text()).isEqualTo(2);
+    assertThat(Files.readString(folder.resolve("verdict.md"))).startsWith("## Gate: ");
+    try (Stream<Path> left = Files.list(folder.resolve("tmp"))) {
+      assertThat(left.filter(it -> it.getFileName().toString().startsWith("cutover-"))).isEmpty();
+    }
+  }
+
+  @Test
+  void an_injected_leak_is_a_regression() throws Exception {
+    Said said = gate(build.toString(), "--blocks", "3", "--inject", "leak:80m");
+    assertThat(said.exit()).as(said.text()).isEqualTo(ExitCode.GATE_FAILED);
+    assertThat(said.text()).contains("live heap +").contains("confirmed");
+  }
+
+  @Test
+  void a_side_that_does_not_start_breaks_the_gate() throws Exception {
+    Path empty = folder.resolve("empty");
+    Files.createDirectories(empty.resolve("lib"));
+    Files.createDirectories(empty.resolve("bin"));
+    Said said = gate(empty.toString(), "--blocks", "2");
+    assertThat(said.exit()).as(said.text()).isEqualTo(ExitCode.BROKEN);
+    assertThat(said.text()).contains("head broke: its JVM ended with exit code 1");
+  }
+
+  @Test
+  void what_is_no_build_and_no_revision_is_named_with_all_else_that_is_wrong() throws Exception {
+    Said said =
+        run("gate", "--base", "nowhere", "--head", "never", "--suite", "own", "--scenarios", "own");
+    assertThat(said.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(said.text())
+        .contains("--base 'nowhere' is neither")
+        .contains("--head 'never' is neither");
+    assertThat(
+            run("gate", "--base", "a", "--head", "b", "--blocks", "1", "--budget", "soon").text())
+        .contains("--budget 'soon'")
+        .contains("--blocks ascend");
+  }
+
+  private record Said(int exit, String text) {}
+
+  private Said gate(String head, String... more) throws Exception {
+    List<String> line = new ArrayList<>(List.of("gate", "--base", build.toString()));
+    line.addAll(List.of("--head", head, "--json", "verdict.json", "--markdown", "verdict.md"));
+    line.addAll(List.of(SMALL.split(" ")));
+    line.addAll(List.of(more));
+    return run(line.toArray(String[]::new));
+  }
+
+  private Said run(String... arguments) throws Exception {
+    try (CommandProcess command = CommandProcess.start(folder, arguments)) {
+      return new Said(command.exit(PATIENCE_SECONDS), command.output());
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  /** A folder like a build's, whose only jar names the class path of this test. */
+  private static Path installation(Path home) throws IOException {
+    Files.createDirectories(home.resolve("bin"));
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.put(Attributes.Name.CLASS_PATH, classPath());
+    Path jar = Files.createDirectories(home.resolve("lib")).resolve("all.jar");
+    try (OutputStream out = Files.newOutputStream(jar)) {
+      new JarOutputStream(out, manifest).close();
+    }
+    return home;
+  }
+
+  private static String classPath() {
+    String path = ManagementFactory.getRuntimeMXBean().getClassPath();
+    return Arrays.stream(path.split(File.pathSeparator, -1))
+        .map(entry -> Path.of(entry).toUri().toString())
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,15 @@
+package dev.cutover.run.gate;
+
+import java.util.Locale;
+
+/** What is compared; more is worse of each. */
+public enum Quantity {
+  TIME,
+  ALLOCATION,
+  LIVE_HEAP;
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,18 @@
+package dev.cutover.run.gate;
+
+import java.util.Locale;
+
+/** Which of the two a side is. */
+public enum Role {
+  BASE,
+  HEAD;
+
+  Role other() {
+    return this == BASE ? HEAD : BASE;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

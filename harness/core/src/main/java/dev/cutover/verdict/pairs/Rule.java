@@ -1,0 +1,111 @@
+package dev.cutover.verdict.pairs;
+
+import dev.cutover.verdict.pairs.Blocks.Interval;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * What makes a series a regression.
+ *
+ * <p>Evidence: the interval, corrected for all series judged together and for the looks, lies above
+ * no-change, and exchanging labels within pairs hardly ever gives as much. Size: the estimate and
+ * one standard error reach the floor, so that a true effect as large as the floor is found five
+ * times in six. A series passes when its interval, one-sided {@link #MISS} over all looks, lies
+ * below the floor.
+ *
+ * @param falseAlarms the chance of even one of them, all series and looks together
+ * @param seed of the exchanges
+ */
+public record Rule(double falseAlarms, Looks looks, long seed) {
+  /** The chance to pass a series whose true effect is the floor. */
+  public static final double MISS = 0.05;
+
+  /** One false alarm in a hundred gates. */
+  public static final double FALSE_ALARMS = 0.01;
+
+  private static final int DRAWS = 9_999;
+
+  /**
+   * A series and the effect from which it matters.
+   *
+   * @param floor a log ratio
+   */
+  public record Series(Blocks blocks, double floor) {}
+
+  /** What can be said at a look. */
+  public enum Answer {
+    REGRESSION,
+    WITHIN_FLOOR,
+    UNDECIDED
+  }
+
+  /**
+   * An answer and what it rests on.
+   *
+   * @param interval the 95% one, two-sided, not corrected: for readers
+   * @param corrected by Holm, of Student's test on blocks
+   * @param withinPairs the chance by exchanging labels within pairs
+   * @param wholeBlocks the chance by exchanging labels of whole blocks
+   */
+  public record Judged(
+      Answer answer,
+      double estimate,
+      double standardError,
+      Interval interval,
+      double corrected,
+      double withinPairs,
+      double wholeBlocks) {}
+
+  /** Judges all series at one of the looks; those not judged any more count as much as ever. */
+  public List<Judged> judge(List<Series> all, int look, int settled) {
+    double[] chances = new double[all.size() + settled];
+    Arrays.fill(chances, 1);
+    for (int i = 0; i < all.size(); i++) {
+      chances[i] = all.get(i).blocks().chanceOfMore();
+    }
+    double[] corrected = Holm.adjusted(chances);
+    return IntStream.range(0, all.size())
+        .mapToObj(i -> judge(all.get(i), corrected[i], looks.share(look)))
+        .toList();
+  }
+
+  /** Whether fresh blocks say again what made a series a regression; one series, one look. */
+  public boolean confirms(Series again) {
+    return again.blocks().chanceOfMore() <= MISS && reachesFloor(again);
+  }
+
+  private Judged judge(Series series, double corrected, double share) {
+    Blocks blocks = series.blocks();
+    double exchanged = Permutations.withinPairs(blocks, new SplittableRandom(seed), DRAWS);
+    return new Judged(
+        answer(series, corrected, exchanged, share),
+        blocks.estimate(),
+        blocks.standardError(),
+        blocks.interval(0.025),
+        corrected,
+        exchanged,
+        Permutations.wholeBlocks(blocks));
+  }
+
+  private Answer answer(Series series, double corrected, double exchanged, double share) {
+    double permitted = falseAlarms * share;
+    if (corrected <= permitted && seldom(series, exchanged, permitted) && reachesFloor(series)) {
+      return Answer.REGRESSION;
+    }
+    return series.blocks().interval(MISS * share).high() < series.floor()
+        ? Answer.WITHIN_FLOOR
+        : Answer.UNDECIDED;
+  }
+
+  /** With few pairs no exchange is seldom enough; then the blocks alone decide. */
+  private static boolean seldom(Series series, double exchanged, double permitted) {
+    double least = Math.pow(2, -series.blocks().size()) + 1.0 / (DRAWS + 1);
+    return exchanged <= permitted || least > permitted;
+  }
+
+  private static boolean reachesFloor(Series series) {
+    return series.blocks().estimate() + series.blocks().standardError() >= series.floor();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.cutover.run.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cutover.measure.Cell;
+import dev.cutover.run.gate.SimulatedSides.Head;
+import dev.cutover.verdict.pairs.Looks;
+import dev.cutover.verdict.pairs.Rule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Gates in virtual time, on sides whose truth is known. */
+class GateTest {
+  private static final int NEVER = Integer.MAX_VALUE;
+  private static final Cell CELL = new Cell("smoke", "synthetic:java", "mem", "optimized");
+  private final SimulatedSides sides = new SimulatedSides();
+
+  @AfterEach
+  void nothing_is_left_running() {
+    assertThat(sides.running).isZero();
+  }
+
+  @Test
+  void two_sides_alike_pass() {
+    CellResult result = gate(Duration.ofHours(1));
+    assertThat(result.judgement()).isEqualTo(Judgement.PASS);
+    assertThat(result.judged()).containsOnlyKeys(Quantity.values());
+  }
+
+  @Test
+  void a_tenth_slower_is_a_regression_after_a_confirmation_in_reverse_order() {
+    sides.head = new Head(1.10, 1, 0, 100, "same", NEVER);
+    CellResult result = gate(Duration.ofHours(1));
+    assertThat(result.judgement()).isEqualTo(Judgement.REGRESSION);
+    assertThat(result.why()).startsWith("time +").endsWith("confirmed");
+    int first = 2 * result.blocks();
+    for (int i = 0; i < 10; i++) {
+      assertThat(sides.started.get(first + i)).isEqualTo(sides.started.get(i).other());
+    }
+  }
+
+  @Test
+  void more_allocation_is_a_regression_though_no_slower() {
+    sides.head = new Head(1, 1.2, 0, 100, "same", NEVER);
+    assertThat(gate(Duration.ofHours(1)).why()).startsWith("allocation +20.0%");
+  }
+
+  @Test
+  void a_leak_is_a_regression_though_no_slower() {
+    sides.head = new Head(1, 1, 300_000, 100, "same", NEVER);
+    CellResult result = gate(Duration.ofHours(1));
+    assertThat(result.judgement()).isEqualTo(Judgement.REGRESSION);
+    assertThat(result.why()).startsWith("live heap +");
+  }
+
+  @Test
+  void a_gain_passes() {
+    sides.head = new Head(0.8, 0.8, 0, 100, "same", NEVER);
+    assertThat(gate(Duration.ofHours(1)).judgement()).isEqualTo(Judgement.PASS);
+  }
+
+  @Test
+  void what_fresh_machines_do_not_show_again_is_no_regression() {
+    sides.head = new Head(1.5, 1, 0, 100, "same", NEVER);
+    sides.slowUntilStart(10);
+    CellResult result = gate(Duration.ofHours(1));
+    assertThat(result.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+    assertThat(result.why()).isEqualTo("time looked worse, fresh runs did not agree");
+  }
+
+  @Test
+  void a_side_that_crashes_breaks_the_gate() {
+    sides.head = new Head(1, 1, 0, 100, "same", 7);
+    CellResult result = gate(Duration.ofHours(1));
+    assertThat(result.judgement()).isEqualTo(Judgement.BROKEN);
+    assertThat(result.why()).isEqualTo("head broke: its JVM ended with exit code 134");
+  }
+
+  @Test
+  void missing_rows_never_pass() {
+    sides.head = new Head(0.5, 0.5, 0, 99, "other", NEVER);
+    CellResult result = gate(Duration.ofHours(1));
+    assertThat(result.judgement()).isEqualTo(Judgement.REGRESSION);
+    assertThat(result.why()).isEqualTo("rows differ: base has 100 (same), head 99 (other)");
+  }
+
+  @Test
+  void a_digest_that_differs_is_a_regression_though_the_rows_are_as_many() {
+    sides.head = new Head(1, 1, 0, 100, "other", NEVER);
+    assertThat(gate(Duration.ofHours(1)).judgement()).isEqualTo(Judgement.REGRESSION);
+  }
+
+  @Test
+  void a_control_that_moved_between_the_sides_is_unstable() {
+    sides.head = new Head(1.10, 1, 0, 100, "same", NEVER);
+    sides.controlBesideHead = 1.08;
+    CellResult result = gate(Duration.ofHours(1));
+    assertThat(result.judgement()).isEqualTo(Judgement.UNSTABLE);
+    assertThat(result.why()).startsWith("the control loop of arithmetic");
+  }
+
+  @Test
+  void a_spent_budget_is_inconclusive_and_no_block_begins_beyond_it() {
+    Duration budget = Duration.ofSeconds(20);
+    CellResult result = gate(budget);
+    assertThat(result.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+    assertThat(result.why()).contains("budget");
+    assertThat(sides.nanos()).isLessThan(budget.toNanos() * 11 / 10);
+  }
+
+  @Test
+  void without_a_cell_nothing_is_known() {
+    assertThat(Gate.of(List.of())).isEqualTo(Judgement.INCONCLUSIVE);
+  }
+
+  private CellResult gate(Duration budget) {
+    GateOrders orders =
+        new GateOrders(
+            Looks.DEFAULT,
+            20,
+            5,
+            Map.of(Quantity.TIME, 0.05, Quantity.ALLOCATION, 0.05, Quantity.LIVE_HEAP, 0.10),
+            Rule.FALSE_ALARMS,
+            budget,
+            1);
+    return new Gate(orders, sides, sides::controls, sides, _ -> {}).run(List.of(CELL)).getFirst();
+  }
+}

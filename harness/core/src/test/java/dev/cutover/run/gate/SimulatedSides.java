@@ -1,0 +1,92 @@
+package dev.cutover.run.gate;
+
+import dev.cutover.measure.Cell;
+import dev.cutover.measure.Ticker;
+import dev.cutover.run.ControlLoops.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Sides in virtual time: slices of 100 ms with the noise of machines and of moments. */
+final class SimulatedSides implements Sides, Ticker {
+  private static final long SLICE = 100_000_000;
+  private static final long START = 2_000_000_000;
+
+  private final SplittableRandom random = new SplittableRandom(3);
+  final List<Role> started = new ArrayList<>();
+  private long now;
+  int running;
+  Head head = new Head(1, 1, 0, 100, "same", Integer.MAX_VALUE);
+  double controlBesideHead = 1;
+  private double onlyUntilStart = Double.MAX_VALUE;
+  private Role last = Role.BASE;
+
+  /**
+   * How head differs: factors of time and allocation, a leak a slice, its rows, when it crashes.
+   */
+  record Head(
+      double time, double allocation, long leak, long rows, String digest, int crashesAtSlice) {}
+
+  /** Head is slow in the first machines only: luck, not a change. */
+  SimulatedSides slowUntilStart(int starts) {
+    onlyUntilStart = starts;
+    return this;
+  }
+
+  Reading controls() {
+    now += 8_000_000;
+    double beside = last == Role.HEAD ? controlBesideHead : 1;
+    return new Reading((long) (2_000_000 * beside * noise(0.01)), (long) (3_000_000 * noise(0.01)));
+  }
+
+  private double noise(double deviation) {
+    return Math.exp(deviation * random.nextGaussian());
+  }
+
+  @Override
+  public long nanos() {
+    return now;
+  }
+
+  @Override
+  public void sleepUntil(long nanos) {
+    now = Math.max(now, nanos);
+  }
+
+  @Override
+  public Side start(Cell cell, Role role) {
+    started.add(role);
+    running++;
+    now += START;
+    boolean changed = role == Role.HEAD && started.size() <= onlyUntilStart;
+    double machine = noise(0.02) * (changed ? head.time() : 1);
+    return new Side() {
+      private int slices;
+
+      @Override
+      public Slice slice() {
+        last = role;
+        slices++;
+        if (role == Role.HEAD && slices == head.crashesAtSlice()) {
+          throw new SideException(role, "its JVM ended with exit code 134");
+        }
+        long nanos = (long) (SLICE * machine * noise(0.05));
+        now += nanos;
+        return role == Role.BASE
+            ? new Slice(nanos, nanos, 1_000_000, 100, "same")
+            : new Slice(
+                nanos, nanos, (long) (1_000_000 * head.allocation()), head.rows(), head.digest());
+      }
+
+      @Override
+      public long liveHeap() {
+        return (long) (20_000_000 * noise(0.01)) + (role == Role.HEAD ? slices * head.leak() : 0);
+      }
+
+      @Override
+      public void close() {
+        running--;
+      }
+    };
+  }
+}

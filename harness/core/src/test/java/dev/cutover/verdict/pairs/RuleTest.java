@@ -1,0 +1,145 @@
+package dev.cutover.verdict.pairs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.cutover.verdict.pairs.Rule.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Simulated gates of one to four cells with known truth; seeds are fixed, so is every count. */
+class RuleTest {
+  private static final double FLOOR = Math.log1p(0.05);
+  private static final int GATES = 400;
+  private static final Rule RULE = new Rule(Rule.FALSE_ALARMS, Looks.DEFAULT, 7);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
+  void without_an_effect_less_than_one_gate_in_a_hundred_is_red(int cells) {
+    assertThat(share(Answer.REGRESSION, Series.of(0), cells)).isLessThanOrEqualTo(0.01);
+    assertThat(share(Answer.WITHIN_FLOOR, Series.of(0), 1)).isGreaterThan(0.95);
+  }
+
+  /** Where the floor is no protection, the evidence has to be. */
+  @Test
+  void without_an_effect_a_noisy_machine_is_not_red_either() {
+    Series noisy = new Series(0, 0.10, 0.20, 20);
+    assertThat(share(Answer.REGRESSION, noisy, 4)).isLessThanOrEqualTo(0.01);
+  }
+
+  @Test
+  void a_tenth_is_found() {
+    assertThat(share(Answer.REGRESSION, Series.of(0.10), 1)).isGreaterThanOrEqualTo(0.95);
+    assertThat(share(Answer.WITHIN_FLOOR, Series.of(0.10), 1)).isZero();
+  }
+
+  @Test
+  void an_effect_as_large_as_the_floor_is_no_coin_toss() {
+    assertThat(share(Answer.REGRESSION, Series.of(0.05), 1)).isGreaterThanOrEqualTo(0.70);
+    assertThat(share(Answer.WITHIN_FLOOR, Series.of(0.05), 1)).isLessThanOrEqualTo(Rule.MISS);
+  }
+
+  @Test
+  void a_gain_is_never_a_regression() {
+    assertThat(share(Answer.REGRESSION, Series.of(-0.10), 1)).isZero();
+  }
+
+  @Test
+  void ninety_five_intervals_in_a_hundred_hold_the_truth() {
+    RandomGenerator random = new SplittableRandom(11);
+    long held =
+        IntStream.range(0, 4_000)
+            .filter(_ -> Series.of(0.03).draw(5, random).interval(0.025).holds(Math.log1p(0.03)))
+            .count();
+    assertThat(held / 4_000.0).isCloseTo(0.95, within(0.011));
+  }
+
+  @Test
+  void one_lucky_machine_is_no_regression_however_many_pairs_it_has() {
+    List<double[]> blocks = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      double mean = i == 0 ? 0.50 : 0.001 * i;
+      blocks.add(new SplittableRandom(i).doubles(200).map(x -> mean + 0.01 * (x - 0.5)).toArray());
+    }
+    Rule.Judged judged =
+        RULE.judge(List.of(new Rule.Series(new Blocks(blocks), FLOOR)), 0, 0).getFirst();
+    assertThat(judged.withinPairs()).isLessThan(0.001);
+    assertThat(judged.answer()).isEqualTo(Answer.UNDECIDED);
+  }
+
+  @Test
+  void exchanging_whole_blocks_counts_every_way() {
+    Blocks blocks = new Blocks(List.of(new double[] {1}, new double[] {2}, new double[] {3}));
+    assertThat(Permutations.wholeBlocks(blocks)).isEqualTo(1 / 8.0);
+    assertThat(
+            Permutations.wholeBlocks(
+                new Blocks(List.of(new double[] {-1}, new double[] {2}, new double[] {3}))))
+        .isEqualTo(2 / 8.0);
+  }
+
+  @Test
+  void exchanging_within_pairs_is_exact_where_no_label_matters() {
+    RandomGenerator random = new SplittableRandom(5);
+    Series alike = new Series(0, 0, 0.05, 10);
+    long seldom =
+        IntStream.range(0, 1_000)
+            .filter(_ -> Permutations.withinPairs(alike.draw(5, random), random, 199) <= 0.05)
+            .count();
+    assertThat(seldom / 1_000.0).isCloseTo(0.05, within(0.02));
+  }
+
+  /** Holm (1979), by hand. */
+  @Test
+  void a_chance_counts_as_often_as_there_are_cells_left() {
+    assertThat(Holm.adjusted(new double[] {0.01, 0.04, 0.03, 0.005}))
+        .containsExactly(new double[] {0.03, 0.06, 0.06, 0.02}, within(1e-12));
+  }
+
+  @Test
+  void looks_spend_what_is_permitted_and_no_more() {
+    Looks looks = Looks.DEFAULT;
+    double spent = IntStream.range(0, looks.size()).mapToDouble(looks::share).sum();
+    assertThat(spent).isCloseTo(1, within(1e-12));
+    assertThatThrownBy(() -> new Looks(List.of(5, 5))).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** How many gates of that many cells, all alike, have a cell with that answer. */
+  private static double share(Answer answer, Series series, int cells) {
+    RandomGenerator random = new SplittableRandom(42);
+    long gates = IntStream.range(0, GATES).filter(_ -> gate(answer, series, cells, random)).count();
+    return (double) gates / GATES;
+  }
+
+  private static boolean gate(Answer answer, Series series, int cells, RandomGenerator random) {
+    int most = RULE.looks().blocks().getLast();
+    List<Blocks> open =
+        new ArrayList<>(
+            IntStream.range(0, cells).mapToObj(_ -> series.draw(most, random)).toList());
+    for (int look = 0; look < RULE.looks().size() && !open.isEmpty(); look++) {
+      int seen = RULE.looks().blocks().get(look);
+      List<Rule.Judged> judged =
+          RULE.judge(
+              open.stream()
+                  .map(all -> new Rule.Series(new Blocks(all.pairs().subList(0, seen)), FLOOR))
+                  .toList(),
+              look,
+              cells - open.size());
+      if (judged.stream().anyMatch(it -> it.answer() == answer)) {
+        return true;
+      }
+      for (int i = judged.size() - 1; i >= 0; i--) {
+        if (judged.get(i).answer() != Answer.UNDECIDED) {
+          open.remove(i);
+        }
+      }
+    }
+    return false;
+  }
+}
