@@ -2,6 +2,9 @@ package dev.cutover.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cutover.rollout.phase.Measure;
+import dev.cutover.rollout.phase.Phase;
+import dev.cutover.rollout.phase.Policy;
 import dev.cutover.scenario.Gate;
 import dev.cutover.scenario.Load;
 import dev.cutover.store.Durability;
@@ -41,6 +44,9 @@ class ReadmeTest {
             Load.QueryKind.values(),
             Load.When.values(),
             Load.ParseCache.values(),
+            Measure.values(),
+            Phase.values(),
+            Policy.Missing.values(),
             Durability.values())
         .flatMap(Arrays::stream);
   }

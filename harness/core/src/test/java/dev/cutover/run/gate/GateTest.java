@@ -94,6 +94,15 @@ class GateTest {
   }
 
   @Test
+  void nothing_compared_never_passes() {
+    sides.baseRows = 0;
+    sides.head = new Head(1, 1, 0, 0, "same", NEVER);
+    CellResult result = gate(Duration.ofHours(1));
+    assertThat(result.judgement()).isEqualTo(Judgement.INCONCLUSIVE);
+    assertThat(result.why()).isEqualTo("nothing compared: neither side stored a row");
+  }
+
+  @Test
   void a_control_that_moved_between_the_sides_is_unstable() {
     sides.head = new Head(1.10, 1, 0, 100, "same", NEVER);
     sides.controlBesideHead = 1.08;

@@ -18,6 +18,7 @@ final class SimulatedSides implements Sides, Ticker {
   int running;
   Head head = new Head(1, 1, 0, 100, "same", Integer.MAX_VALUE);
   double controlBesideHead = 1;
+  long baseRows = 100;
   private double onlyUntilStart = Double.MAX_VALUE;
   private Role last = Role.BASE;
 
@@ -73,7 +74,7 @@ final class SimulatedSides implements Sides, Ticker {
         long nanos = (long) (SLICE * machine * noise(0.05));
         now += nanos;
         return role == Role.BASE
-            ? new Slice(nanos, nanos, 1_000_000, 100, "same")
+            ? new Slice(nanos, nanos, 1_000_000, baseRows, "same")
             : new Slice(
                 nanos, nanos, (long) (1_000_000 * head.allocation()), head.rows(), head.digest());
       }
