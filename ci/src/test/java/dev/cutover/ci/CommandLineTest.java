@@ -136,7 +136,8 @@ class CommandLineTest {
     put("own/suites/mine.yaml", "scenarios: [smoke-ingest, nowhere]\n");
     put("own/scenarios/odd.yaml", "corpora: [\"dir:.\"]\ngates: [{gate: parityy}]\n");
 
-    Spoken said = cutover("run", "--suite", "mine", "--scenarios", folder.resolve("own").toString());
+    Spoken said =
+        cutover("run", "--suite", "mine", "--scenarios", folder.resolve("own").toString());
 
     assertThat(said.exit()).isEqualTo(ExitCode.USAGE);
     assertThat(String.join("\n", said.err()))

@@ -49,6 +49,7 @@ class ExternalQueueTest {
   private static final Map<String, BrokerProcess> SERVERS = new HashMap<>();
 
   @TempDir private Path folder;
+  private final OwnChildren children = new OwnChildren();
   private Path scratch;
 
   @BeforeEach
@@ -271,8 +272,8 @@ class ExternalQueueTest {
   }
 
   /** The JVMs that write: brokers have a shell between. */
-  private static List<ProcessHandle> writers() {
-    return ProcessHandle.current().children().filter(CommandProcess::isJvm).toList();
+  private List<ProcessHandle> writers() {
+    return children.jvms().toList();
   }
 
   private static void kill(ProcessHandle process) {

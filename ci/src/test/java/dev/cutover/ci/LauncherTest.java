@@ -32,6 +32,7 @@ class LauncherTest {
   private static final double FOREVER = 600;
 
   @TempDir private Path folder;
+  private final OwnChildren children = new OwnChildren();
 
   @Test
   void a_trial_comes_back_with_its_record() throws Exception {
@@ -121,7 +122,7 @@ class LauncherTest {
     }
   }
 
-  private static void killOnceStarted() {
+  private void killOnceStarted() {
     CommandProcess.await("a child", () -> trials().anyMatch(LauncherTest::isAtWork), 60);
     trials().forEach(ProcessHandle::destroyForcibly);
   }
@@ -132,8 +133,8 @@ class LauncherTest {
     return used.compareTo(Duration.ofMillis(50)) > 0;
   }
 
-  private static Stream<ProcessHandle> trials() {
-    return ProcessHandle.current().children().filter(CommandProcess::isJvm);
+  private Stream<ProcessHandle> trials() {
+    return children.jvms();
   }
 
   private TrialSpec spec(double warmup) throws IOException {

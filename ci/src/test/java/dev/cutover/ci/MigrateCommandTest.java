@@ -97,7 +97,9 @@ class MigrateCommandTest {
       Places.open(uri, 1).close();
     }
     assertThat(Spoken.ending(3, "verify", empty, other)).contains("nothing compared");
-    assertThat(Spoken.ending(3, "migrate", "--from", empty, "--to", target, "--yes", "--state", state()))
+    assertThat(
+            Spoken.ending(
+                3, "migrate", "--from", empty, "--to", target, "--yes", "--state", state()))
         .contains("nothing to migrate");
   }
 
@@ -105,7 +107,8 @@ class MigrateCommandTest {
   void all_differences_are_in_the_file_and_the_first_on_the_screen() throws IOException {
     Spoken.ending(0, "ingest", "synthetic:java?files=30&seed=6", "--into", target);
     Path file = folder.resolve("differences.jsonl");
-    String said = Spoken.ending(1, "verify", source, target, "--cap", "3", "--differences", file.toString());
+    String said =
+        Spoken.ending(1, "verify", source, target, "--cap", "3", "--differences", file.toString());
     assertThat(said).contains("… the first 3 are shown", "different:", "range ");
     List<String> lines = Files.readAllLines(file);
     assertThat(said).contains("different: %,d rows differ".formatted(lines.size()));

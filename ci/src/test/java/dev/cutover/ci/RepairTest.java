@@ -154,7 +154,8 @@ class RepairTest {
     try (Store full = Places.open(second, 1)) {
       RowDifferences.assertHolds(full, rows(CORPUS));
     }
-    assertThat(Spoken.ending(0, "repair", "--from-empty", primary, second)).contains("made them equal");
+    assertThat(Spoken.ending(0, "repair", "--from-empty", primary, second))
+        .contains("made them equal");
     try (Store full = Places.open(second, 1)) {
       RowDifferences.assertHolds(full, List.of());
     }

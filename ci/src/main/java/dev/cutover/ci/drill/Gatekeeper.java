@@ -12,11 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Turns the dial at given files: off at the first quarter, on again at the third, and lets nobody
- * past the half before off is in effect, so that there is a stretch to look at however fast the
- * machine is.
+ * past the half before off is in effect, nor far behind the third before on is, so that there is a
+ * stretch to look at however fast the machine is.
  */
 final class Gatekeeper implements IngestObserver {
   private static final long LONG_AGO = Long.MAX_VALUE;
+  private static final long PATIENCE_WITH_ON_MILLIS = 1_000;
 
   private final Dial dial;
   private final Flags off;
@@ -25,6 +26,7 @@ final class Gatekeeper implements IngestObserver {
   private final AtomicInteger read = new AtomicInteger();
   private final List<Switch> settled = new CopyOnWriteArrayList<>();
   private final CountDownLatch isOff = new CountDownLatch(1);
+  private final CountDownLatch isOn = new CountDownLatch(1);
   private volatile long offEffective = LONG_AGO;
   private volatile long onAgain = LONG_AGO;
   private volatile long onEffective = LONG_AGO;
@@ -54,6 +56,19 @@ final class Gatekeeper implements IngestObserver {
       onAgain = System.nanoTime();
       dial.turn(Flags.ALL_ON, "on again, as drilled");
     }
+    if (number >= files * 7 / 8) {
+      awaitOn();
+    }
+  }
+
+  /** Some flags come back with the next run only: then nothing is to be seen of them anyway. */
+  private void awaitOn() {
+    try {
+      boolean _ = isOn.await(PATIENCE_WITH_ON_MILLIS, TimeUnit.MILLISECONDS);
+      isOn.countDown();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void awaitOff() {
@@ -75,6 +90,7 @@ final class Gatekeeper implements IngestObserver {
       isOff.countDown();
     } else {
       onEffective = System.nanoTime();
+      isOn.countDown();
     }
   }
 

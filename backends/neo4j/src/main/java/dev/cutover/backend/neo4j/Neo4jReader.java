@@ -244,8 +244,8 @@ final class Neo4jReader implements Reader {
 
   /**
    * In the order of the unique keys, whose index has them as UTF-8: compared outside of it they are
-   * in another order, by UTF-16, hence the hints. Takes {@code from}, and {@code to} where the range
-   * has an end.
+   * in another order, by UTF-16, hence the hints. Takes {@code from}, and {@code to} where the
+   * range has an end.
    */
   private static String scan(Relation relation, KeyRange range) {
     return switch (relation) {
