@@ -22,6 +22,7 @@ import dev.cutover.rollout.phase.Policy.Stage;
 import dev.cutover.rollout.phase.Router;
 import dev.cutover.rollout.phase.Shadowing;
 import dev.cutover.store.Batch;
+import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.Writer;
@@ -32,12 +33,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -274,6 +279,54 @@ class LiveMigrationTest {
     while (counter.getAsLong() < goal) {
       assertThat(System.nanoTime()).as("the load goes on").isLessThan(end);
       Thread.sleep(5);
+    }
+  }
+
+  /** The clock is asked between a judgement and its step. */
+  @Test
+  void a_step_is_not_taken_once_the_router_has_fallen_back() throws Exception {
+    AtomicBoolean dead = new AtomicBoolean();
+    AtomicReference<Runnable> atNextGlance = new AtomicReference<>(() -> {});
+    InstantSource clock =
+        () -> {
+          atNextGlance.getAndSet(() -> {}).run();
+          return Instant.EPOCH;
+        };
+    Stage once =
+        new Stage(
+            List.of(new Rule(Measure.DIFFERING_PATHS, 0, 1, Missing.HOLD)),
+            Duration.ofMillis(1),
+            1,
+            1);
+    try (Store old = memory();
+        Store fresh = memory();
+        FileJournal journal = journal()) {
+      ingest(old);
+      ingest(fresh);
+      journal.add(
+          new Entry("", Phase.SHADOW_READ, Phase.NEW_PRIMARY, Step.ADVANCE, List.of("before")));
+      try (LiveMigration migration =
+          new LiveMigration(
+              old,
+              new Mortal(fresh, dead::get),
+              new LiveMigration.Settings(
+                  "a to b",
+                  new Policy(Map.of(Phase.NEW_PRIMARY, once)),
+                  Shadowing.DEFAULT,
+                  SCANS),
+              journal,
+              clock.withZone(ZoneOffset.UTC))) {
+        atNextGlance.set(
+            () -> {
+              dead.set(true);
+              try (Reader reader = migration.store().reader()) {
+                reader.find("anything");
+              }
+            });
+
+        assertThat(walk(migration)).isEqualTo(Phase.SHADOW_READ);
+        assertThat(journal.entries().getLast().step()).isEqualTo(Step.FALL_BACK);
+      }
     }
   }
 

@@ -107,6 +107,7 @@ public final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    house.refuseFlags("gate");
     Injection _ = Injection.parse(inject);
     GateOrders orders = options.orders();
     GateCells cells = GateCells.of(house.catalog(userFolder).suite(suite));

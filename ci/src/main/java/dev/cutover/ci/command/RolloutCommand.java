@@ -127,6 +127,7 @@ public final class RolloutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    house.refuseFlags("rollout");
     Policy policy = policyFile.map(Policies::read).orElseGet(Policies::careful);
     Variant chosen = checked(house.catalog(Optional.empty()).variant(variant));
     if (!yes) {
@@ -206,7 +207,7 @@ public final class RolloutCommand implements Callable<Integer> {
                 store -> Optional.of(ingest(source, store, chosen, scratch.path())),
                 questions)) {
       if (!begun) {
-        tell(migration.begin());
+        migration.begin().ifPresent(this::tell);
       }
       Phase last = migration.walk(this::tell, () -> clock.instant().isBefore(end));
       sum(migration, load);

@@ -55,7 +55,7 @@ public final class LiveMigration implements AutoCloseable {
   }
 
   /** Steps ahead by hand, from a phase that no rules are for. */
-  public Entry begin() {
+  public Optional<Entry> begin() {
     return conductor.advance("by hand");
   }
 

@@ -55,7 +55,7 @@ public final class Conductor {
     this.judged = router.phase();
     this.baseline = baseline();
     if (journal.entries().isEmpty()) {
-      note(judged, judged, Step.BEGIN, List.of(what));
+      Optional<Entry> _ = step(judged, Step.BEGIN, List.of(what));
     }
   }
 
@@ -84,7 +84,7 @@ public final class Conductor {
       return Optional.empty();
     }
     Judgement judgement = policy.judge(before, this::measured).orElseThrow();
-    return Optional.of(decide(stage, judgement, troubles));
+    return decide(stage, judgement, troubles);
   }
 
   /**
@@ -95,14 +95,18 @@ public final class Conductor {
   public Optional<Entry> stepBack(String reason) {
     noticePhase();
     return mayStepBack()
-        ? Optional.of(step(judged.back(), Step.STEP_BACK, List.of(reason)))
+        ? step(judged.back().orElseThrow(), Step.STEP_BACK, List.of(reason))
         : Optional.empty();
   }
 
-  /** Steps ahead without a judgement. */
-  public Entry advance(String reason) {
+  /**
+   * Steps ahead without a judgement.
+   *
+   * @return nothing where no step leads ahead
+   */
+  public Optional<Entry> advance(String reason) {
     noticePhase();
-    return step(judged.next(), Step.ADVANCE, List.of(reason));
+    return judged.next().flatMap(next -> step(next, Step.ADVANCE, List.of(reason)));
   }
 
   /** The router may have stepped back since it was last looked at. */
@@ -144,19 +148,19 @@ public final class Conductor {
     }
   }
 
-  private Entry decide(Stage stage, Judgement judgement, List<String> troubles) {
+  private Optional<Entry> decide(Stage stage, Judgement judgement, List<String> troubles) {
     List<String> reasons = Stream.concat(judgement.reasons().stream(), troubles.stream()).toList();
     boolean failed = judgement.finding() == Policy.Finding.FAIL || !troubles.isEmpty();
     boolean passed = !failed && judgement.finding() == Policy.Finding.PASS;
     failures = failed ? failures + 1 : 0;
     passes = passed ? passes + 1 : 0;
     if (failures >= stage.failuresToStepBack() && mayStepBack()) {
-      return step(judged.back(), Step.STEP_BACK, reasons);
+      return step(judged.back().orElseThrow(), Step.STEP_BACK, reasons);
     }
     if (passes >= stage.passesToAdvance() && judged.next().isPresent()) {
-      return step(judged.next(), Step.ADVANCE, reasons);
+      return step(judged.next().get(), Step.ADVANCE, reasons);
     }
-    return note(judged, judged, Step.HOLD, reasons);
+    return step(judged, Step.HOLD, reasons);
   }
 
   /** Back from a new primary only to an old store that has everything. */
@@ -165,18 +169,21 @@ public final class Conductor {
         && (judged.primary() == Side.OLD || router.missed().none(Side.OLD));
   }
 
-  private Entry step(Optional<Phase> to, Step step, List<String> reasons) {
+  /**
+   * Steps and writes it down; nothing of both where the router has fallen back meanwhile, which it
+   * has written down itself.
+   */
+  private Optional<Entry> step(Phase to, Step step, List<String> reasons) {
     Phase from = judged;
-    Phase next = to.orElseThrow();
-    router.enter(next);
-    begin(next);
-    return note(from, next, step, reasons);
-  }
-
-  private Entry note(Phase from, Phase to, Step step, List<String> reasons) {
     Entry entry = new Entry(clock.instant().toString(), from, to, step, reasons);
-    journal.add(entry);
-    return entry;
+    if (!router.enter(from, to, () -> journal.add(entry))) {
+      noticePhase();
+      return Optional.empty();
+    }
+    if (to != from) {
+      begin(to);
+    }
+    return Optional.of(entry);
   }
 
   private Optional<Measured.Sample> measured(Measure measure) {

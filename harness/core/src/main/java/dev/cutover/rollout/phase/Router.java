@@ -52,15 +52,24 @@ public final class Router implements Store {
     return phase;
   }
 
-  /** Steps to a phase, between two batches. */
-  public void enter(Phase next) {
-    exclusively(
+  /**
+   * Goes from one phase to another, or stays in it, between two batches.
+   *
+   * @param noting done before anything else may change the phase again
+   * @return false, and nothing is done, where the router has left the first phase by itself
+   */
+  public boolean enter(Phase from, Phase to, Runnable noting) {
+    return exclusively(
         () -> {
-          if (!phase.writesBoth()) {
-            distrustBeside(next);
+          if (phase != from) {
+            return false;
           }
-          phase = next;
-          return next;
+          if (!from.writesBoth()) {
+            distrustBeside(to);
+          }
+          phase = to;
+          noting.run();
+          return true;
         });
   }
 
@@ -100,19 +109,14 @@ public final class Router implements Store {
    */
   private boolean fallBack(String reason) {
     Phase to = Phase.SHADOW_READ;
-    boolean fell =
-        exclusively(
-            () -> {
-              if (phase != Phase.NEW_PRIMARY || !missed.none(Side.OLD)) {
-                return false;
-              }
-              phase = to;
-              return true;
-            });
-    if (fell) {
-      listener.fellBack(Phase.NEW_PRIMARY, to, reason);
-    }
-    return fell || phase.primary() == Side.OLD;
+    exclusively(
+        () ->
+            missed.none(Side.OLD)
+                && enter(
+                    Phase.NEW_PRIMARY,
+                    to,
+                    () -> listener.fellBack(Phase.NEW_PRIMARY, to, reason)));
+    return phase.primary() == Side.OLD;
   }
 
   @Override
