@@ -310,10 +310,7 @@ class LiveMigrationTest {
               old,
               new Mortal(fresh, dead::get),
               new LiveMigration.Settings(
-                  "a to b",
-                  new Policy(Map.of(Phase.NEW_PRIMARY, once)),
-                  Shadowing.DEFAULT,
-                  SCANS),
+                  "a to b", new Policy(Map.of(Phase.NEW_PRIMARY, once)), Shadowing.DEFAULT, SCANS),
               journal,
               clock.withZone(ZoneOffset.UTC))) {
         atNextGlance.set(

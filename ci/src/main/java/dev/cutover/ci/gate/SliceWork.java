@@ -100,7 +100,7 @@ public final class SliceWork implements AutoCloseable {
 
   private static Fingerprint fingerprint(Store store) {
     try (Reader reader = store.reader()) {
-      return Fingerprint.of(reader.all());
+      return reader.fingerprint();
     }
   }
 

@@ -72,6 +72,7 @@ public final class CatchUp {
     Phase phase = router.phase();
     Side beside = phase.primary().other();
     Set<String> suspects = new LinkedHashSet<>();
+    long timesBeyond = router.missed().timesBeyond(beside);
     comparer.compare(
         router.store(phase.primary()),
         router.store(beside),
@@ -82,7 +83,7 @@ public final class CatchUp {
         });
     Brought brought = bringAll(List.copyOf(suspects), beside);
     if (brought.done() && suspects.size() < Missed.MOST_PATHS) {
-      router.missed().allCaughtUp(beside);
+      router.missed().allCaughtUp(beside, timesBeyond);
     }
     return brought.differing();
   }

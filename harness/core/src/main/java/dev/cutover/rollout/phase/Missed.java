@@ -30,7 +30,13 @@ final class Missed {
   private static final class Behind {
     private final Set<String> paths = new LinkedHashSet<>();
     private boolean beyondCount;
+    private long timesBeyond;
     private long batches;
+
+    private void goBeyond() {
+      beyondCount = true;
+      timesBeyond++;
+    }
   }
 
   synchronized void add(Side side, Batch batch) {
@@ -44,7 +50,7 @@ final class Missed {
     if (some.paths.size() < MOST_PATHS) {
       some.paths.add(path);
     } else if (!some.paths.contains(path)) {
-      some.beyondCount = true;
+      some.goBeyond();
     }
   }
 
@@ -54,17 +60,28 @@ final class Missed {
   }
 
   synchronized void caughtUp(Side side, Collection<String> paths) {
-    of(side).paths.removeAll(paths);
+    paths.forEach(of(side).paths::remove);
   }
 
   /** Nobody knows what the store has: it was not written meanwhile, or by somebody else. */
   synchronized void anything(Side side) {
-    of(side).beyondCount = true;
+    of(side).goBeyond();
   }
 
-  /** Everything was compared and brought over. */
-  synchronized void allCaughtUp(Side side) {
-    of(side).beyondCount = false;
+  /** How often more was missed than is known by name: to be asked before everything is compared. */
+  synchronized long timesBeyond(Side side) {
+    return of(side).timesBeyond;
+  }
+
+  /**
+   * Everything was compared and brought over.
+   *
+   * @param timesBeyond when that began: what was missed since is not among it
+   */
+  synchronized void allCaughtUp(Side side, long timesBeyond) {
+    if (of(side).timesBeyond == timesBeyond) {
+      of(side).beyondCount = false;
+    }
   }
 
   /** Whether a store has everything, as far as is known. */

@@ -113,9 +113,7 @@ public final class Router implements Store {
         () ->
             missed.none(Side.OLD)
                 && enter(
-                    Phase.NEW_PRIMARY,
-                    to,
-                    () -> listener.fellBack(Phase.NEW_PRIMARY, to, reason)));
+                    Phase.NEW_PRIMARY, to, () -> listener.fellBack(Phase.NEW_PRIMARY, to, reason)));
     return phase.primary() == Side.OLD;
   }
 
