@@ -68,7 +68,7 @@ final class DiskCache implements FactsCache {
     try {
       Files.createDirectories(folder);
       for (SegmentFolder.Entry entry : cache.folder.segments()) {
-        cache.openSegment(entry.path());
+        cache.opened(entry.path()).ifPresent(cache.segments::add);
       }
     } catch (IOException e) {
       cache.giveUp("cannot be used", e);
@@ -76,9 +76,10 @@ final class DiskCache implements FactsCache {
     return cache;
   }
 
-  private void openSegment(Path path) throws IOException {
+  /** A segment, unless it is damaged or another run has just taken it away. */
+  private Optional<Segment> opened(Path path) throws IOException {
     try {
-      segments.add(Segment.open(path));
+      return Optional.of(Segment.open(path));
     } catch (FileNotFoundException e) {
       if (Files.exists(path)) {
         throwAway(path); // a folder, or not ours to read
@@ -86,6 +87,7 @@ final class DiskCache implements FactsCache {
     } catch (IOException _) {
       throwAway(path);
     }
+    return Optional.empty();
   }
 
   private void throwAway(Path path) throws IOException {
@@ -240,9 +242,9 @@ final class DiskCache implements FactsCache {
     }
     try {
       if (makeRoom(draft.size())) {
-        Segment own = Segment.open(draft.publish(folder.path()));
-        own.markUsed();
-        segments.addFirst(own);
+        Optional<Segment> own = opened(draft.publish(folder.path()));
+        own.ifPresent(Segment::markUsed);
+        own.ifPresent(segments::addFirst);
       } else {
         storing.set(false);
         notes.accept(

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +168,30 @@ class DiskCacheTest {
   }
 
   @Test
+  void a_segment_may_vanish_as_soon_as_it_is_written() throws Exception {
+    Files.createDirectories(folder);
+    AtomicBoolean over = new AtomicBoolean();
+    CompletableFuture<Integer> another =
+        CompletableFuture.supplyAsync(
+            () -> {
+              int taken = 0;
+              while (!over.get()) {
+                for (String name : names()) {
+                  taken += name.endsWith(".facts") && folder.resolve(name).toFile().delete() ? 1 : 0;
+                }
+              }
+              return taken;
+            });
+
+    CacheUse use = run(JAVA, 0, 60_000);
+
+    over.set(true);
+    assertThat(another.get()).isPositive();
+    assertThat(use).isEqualTo(new CacheUse(0, 60_000, 0, 0));
+    assertThat(notes).isEmpty();
+  }
+
+  @Test
   void what_a_killed_run_was_writing_is_swept_away_later() throws IOException {
     Files.createDirectories(folder);
     Path old = Files.write(folder.resolve("draft-1.tmp"), new byte[100]);
@@ -260,13 +286,9 @@ class DiskCacheTest {
     }
   }
 
-  private List<String> names() throws IOException {
-    if (!Files.exists(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
+  private List<String> names() {
+    String[] names = folder.toFile().list();
+    return names == null ? List.of() : Stream.of(names).sorted().toList();
   }
 
   private long sizeOnDisk() throws IOException {
