@@ -4,8 +4,6 @@ import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -55,15 +53,6 @@ record Address(StoreUri uri, String schema, PGSimpleDataSource source) {
     settings.forEach((name, value) -> set(uri, source, name, value));
     source.setCurrentSchema(Texts.quoted(schema));
     return new Address(uri, schema, source);
-  }
-
-  /** A new connection, or the reason why there is none. */
-  Connection connect() {
-    try {
-      return source.getConnection();
-    } catch (SQLException e) {
-      throw new Failures(uri).connecting(e);
-    }
   }
 
   private static Map<String, String> query(StoreUri uri, @Nullable String query) {

@@ -63,7 +63,7 @@ public final class PostgresBackend implements Backend {
   /** Removes a store with all its rows; a schema that is not ours is refused. */
   public void drop(StoreUri uri) {
     Address address = address(uri);
-    try (Session session = new Session(address, "SET client_min_messages = warning")) {
+    try (Session session = Session.first(address, "SET client_min_messages = warning")) {
       session.transact(
           connection -> {
             new Schema(address).drop(connection);

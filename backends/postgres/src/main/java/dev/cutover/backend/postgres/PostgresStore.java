@@ -29,7 +29,7 @@ final class PostgresStore implements Store {
     this.address = address;
     this.options = options;
     this.schema = new Schema(address);
-    this.control = new Session(address, settings());
+    this.control = Session.first(address, settings());
     try {
       startedEmpty =
           control.transact(
@@ -116,7 +116,7 @@ final class PostgresStore implements Store {
     if (closed) {
       throw new StoreException(address.uri() + " is closed; open it again");
     }
-    Session session = new Session(address, settings);
+    Session session = Session.further(address, settings);
     sessions.add(session);
     return session;
   }

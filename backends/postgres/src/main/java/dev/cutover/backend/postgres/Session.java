@@ -20,17 +20,37 @@ final class Session implements AutoCloseable {
   private boolean joined;
   private volatile boolean closed;
 
-  /** Connects at once, so that an address that is no good is told when a store is opened. */
-  Session(Address address, String settings) {
+  private Session(Address address, String settings) {
     this.address = address;
     this.failures = new Failures(address.uri());
     this.settings = settings;
-    Connection first = address.connect();
+  }
+
+  /** Connects at once, so that an address that is no good is told when a store is opened. */
+  static Session first(Address address, String settings) {
+    Session session = new Session(address, settings);
     try {
-      this.connection = prepared(first);
+      session.connection();
+      return session;
     } catch (SQLException e) {
-      throw failures.connecting(e);
+      throw session.failures.connecting(e);
     }
+  }
+
+  /**
+   * Another one to where there is one already. What is told at once is that there may be no more of
+   * them; a line that is cut just now is left to the first work, which may be tried again.
+   */
+  static Session further(Address address, String settings) {
+    Session session = new Session(address, settings);
+    try {
+      session.connection();
+    } catch (SQLException e) {
+      if (!Failures.endsConnection(e)) {
+        throw session.failures.connecting(e);
+      }
+    }
+    return session;
   }
 
   /** Does what is one statement. */

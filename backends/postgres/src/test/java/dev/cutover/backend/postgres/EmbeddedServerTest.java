@@ -51,6 +51,20 @@ class EmbeddedServerTest {
   }
 
   @Test
+  void a_server_that_goes_while_a_writer_connects_is_told_by_its_first_write() {
+    Store store =
+        new PostgresBackend().open(StoreUri.parse("postgres:embedded"), OpenOptions.DEFAULT);
+    ProcessHandle server = ProcessHandle.of(store.info().serverPid().getAsLong()).orElseThrow();
+    server.destroyForcibly();
+    server.onExit().join();
+    try (store;
+        Writer writer = store.writer()) {
+      assertThatThrownBy(() -> writer.write(Batch.of(oneOfEach("a"))))
+          .isInstanceOf(StoreException.Transient.class);
+    }
+  }
+
+  @Test
   void a_store_on_a_server_of_this_machine_names_its_process_to_whoever_opens_it() {
     EmbeddedServer server = SharedServer.get();
     try (Store store = new PostgresBackend().open(server.uri("named"), OpenOptions.DEFAULT)) {

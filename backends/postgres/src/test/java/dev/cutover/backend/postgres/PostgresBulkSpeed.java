@@ -35,7 +35,7 @@ final class PostgresBulkSpeed extends BulkSpeed {
   @Override
   protected BareLoop bareLoop(Path folder, Durability durability) throws SQLException {
     Address address = Address.parse(SharedServer.fresh());
-    return new Copies(address.connect(), address.schema(), durability);
+    return new Copies(address.source().getConnection(), address.schema(), durability);
   }
 
   /** The store's tables with their identities; COPY of text, a string for each batch. */

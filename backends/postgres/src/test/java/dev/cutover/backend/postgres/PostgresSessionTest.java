@@ -98,7 +98,7 @@ class PostgresSessionTest {
   }
 
   private void cutAllConnections() {
-    try (Session session = new Session(Address.parse(uri), "SELECT 1")) {
+    try (Session session = Session.first(Address.parse(uri), "SELECT 1")) {
       session.execute(
           "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE application_name ="
               + " 'cutover' AND pid <> pg_backend_pid()");

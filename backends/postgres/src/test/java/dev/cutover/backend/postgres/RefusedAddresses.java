@@ -58,7 +58,7 @@ final class RefusedAddresses {
   }
 
   private static void execute(StoreUri uri, String sql) {
-    try (Session session = new Session(Address.parse(uri), "SELECT 1")) {
+    try (Session session = Session.first(Address.parse(uri), "SELECT 1")) {
       session.execute(sql);
     }
   }
