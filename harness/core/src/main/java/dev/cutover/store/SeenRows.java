@@ -21,8 +21,18 @@ public final class SeenRows {
   private static final int PROBES = 6;
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
+  private final TextHashes hashes;
   private long[] words = {};
   private boolean everything;
+
+  /**
+   * Remembers nothing.
+   *
+   * @param hashes of whoever writes the rows, and needs them for it
+   */
+  public SeenRows(TextHashes hashes) {
+    this.hashes = hashes;
+  }
 
   /** Takes every row from now on for one that may have been written before. */
   public void everything() {
@@ -58,13 +68,13 @@ public final class SeenRows {
   }
 
   /** Differs for rows of different identity, but for a rare chance. */
-  private static long identity(Row row) {
+  private long identity(Row row) {
     long hash = row.relation().ordinal();
     if (row instanceof Edge edge) {
-      long from = mix(hash, TextHash.of(edge.from()));
-      return mix(mix(from, edge.kind().ordinal()), TextHash.of(edge.to()));
+      long from = mix(hash, hashes.of(edge.from()));
+      return mix(mix(from, edge.kind().ordinal()), hashes.of(edge.to()));
     }
-    return mix(hash, TextHash.of(row.identity().getFirst()));
+    return mix(hash, hashes.of(row.identity().getFirst()));
   }
 
   private static long mix(long hash, long more) {

@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SeenRowsTest {
-  private final SeenRows seen = new SeenRows();
+  private final SeenRows seen = new SeenRows(new TextHashes());
 
   @Test
   void what_was_added_is_always_known() {

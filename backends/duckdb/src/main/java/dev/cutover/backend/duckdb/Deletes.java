@@ -3,7 +3,7 @@ package dev.cutover.backend.duckdb;
 import dev.cutover.model.Edge;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
-import dev.cutover.store.TextHash;
+import dev.cutover.store.TextHashes;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,9 +26,11 @@ final class Deletes {
           """);
 
   private final DuckDBConnection connection;
+  private final TextHashes hashes;
 
-  Deletes(DuckDBConnection connection) throws SQLException {
+  Deletes(DuckDBConnection connection, TextHashes hashes) throws SQLException {
     this.connection = connection;
+    this.hashes = hashes;
     for (String table : TABLES) {
       Database.run(connection, table);
     }
@@ -74,11 +76,11 @@ final class Deletes {
     return connection.createAppender("temp", DuckDBConnection.DEFAULT_SCHEMA, table);
   }
 
-  private static void append(DuckDBAppender to, Row row) throws SQLException {
+  private void append(DuckDBAppender to, Row row) throws SQLException {
     String key = row.identity().getFirst();
     to.beginRow();
     to.append((byte) row.relation().ordinal());
-    to.append(TextHash.of(key));
+    to.append(hashes.of(key));
     to.append(key);
     if (row instanceof Edge edge) {
       to.append((byte) edge.kind().ordinal());

@@ -4,6 +4,7 @@ import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
 import dev.cutover.store.SeenRows;
+import dev.cutover.store.TextHashes;
 import dev.cutover.store.Writer;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,13 +25,14 @@ final class DuckDbWriter implements Writer {
   private final DuckDBConnection connection;
   private final Errors errors;
   private final Deletes deletes;
-  private final SeenRows seen = new SeenRows();
+  private final TextHashes hashes = new TextHashes();
+  private final SeenRows seen = new SeenRows(hashes);
   private final Lock turn = new ReentrantLock(true);
 
   DuckDbWriter(DuckDBConnection connection, Errors errors) throws SQLException {
     this.connection = connection;
     this.errors = errors;
-    deletes = new Deletes(connection);
+    deletes = new Deletes(connection, hashes);
     if (!Schema.isEmpty(connection)) {
       seen.everything();
     }
@@ -64,7 +66,7 @@ final class DuckDbWriter implements Writer {
     List<Row> known = perhapsThere(batch.rows());
     deletes.ofPaths(batch.deletedPaths());
     deletes.of(known);
-    try (Rows rows = new Rows(connection)) {
+    try (Rows rows = new Rows(connection, hashes)) {
       for (Row row : known.isEmpty() ? batch.rows() : withoutTwins(batch.rows())) {
         rows.add(row);
       }

@@ -8,7 +8,7 @@ import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.WordCoverage;
 import dev.cutover.store.NameMatcher;
-import dev.cutover.store.TextHash;
+import dev.cutover.store.TextHashes;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,10 +18,12 @@ import org.duckdb.DuckDBConnection;
 /** An appender for each relation of a batch, which puts rows into its table by the thousand. */
 final class Rows implements AutoCloseable {
   private final DuckDBConnection connection;
+  private final TextHashes hashes;
   private final Map<Relation, DuckDBAppender> appenders = new EnumMap<>(Relation.class);
 
-  Rows(DuckDBConnection connection) {
+  Rows(DuckDBConnection connection, TextHashes hashes) {
     this.connection = connection;
+    this.hashes = hashes;
   }
 
   /** Puts a row in, now or with the next ones. */
@@ -57,8 +59,8 @@ final class Rows implements AutoCloseable {
     }
   }
 
-  private static void append(DuckDBAppender to, Entity entity) throws SQLException {
-    to.append(TextHash.of(entity.key()));
+  private void append(DuckDBAppender to, Entity entity) throws SQLException {
+    to.append(hashes.of(entity.key()));
     to.append(entity.key());
     to.append((byte) entity.kind().ordinal());
     to.append(entity.name());
@@ -76,9 +78,9 @@ final class Rows implements AutoCloseable {
     to.append(entity.enrichment());
   }
 
-  private static void append(DuckDBAppender to, Edge edge) throws SQLException {
-    to.append(TextHash.of(edge.from()));
-    to.append(TextHash.of(edge.to()));
+  private void append(DuckDBAppender to, Edge edge) throws SQLException {
+    to.append(hashes.of(edge.from()));
+    to.append(hashes.of(edge.to()));
     to.append(edge.from());
     to.append((byte) edge.kind().ordinal());
     to.append(edge.to());

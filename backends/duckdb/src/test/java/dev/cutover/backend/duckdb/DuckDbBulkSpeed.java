@@ -58,11 +58,11 @@ final class DuckDbBulkSpeed extends BulkSpeed {
             source VARCHAR, kind TINYINT, target VARCHAR, path VARCHAR, sites INTEGER,
             first_line INTEGER, first_byte INTEGER, certainty TINYINT)
           """);
-      connection.setAutoCommit(false);
     }
 
     @Override
     public void write(List<Row> rows) throws SQLException {
+      Database.run(connection, "BEGIN TRANSACTION"); // autocommit off would not hold appenders back
       try (DuckDBAppender entities = connection.createAppender("entities");
           DuckDBAppender edges = connection.createAppender("edges")) {
         for (Row row : rows) {
@@ -73,7 +73,7 @@ final class DuckDbBulkSpeed extends BulkSpeed {
           }
         }
       }
-      connection.commit();
+      Database.run(connection, "COMMIT");
     }
 
     @Override

@@ -11,7 +11,7 @@ import dev.cutover.model.WordCoverage;
 import dev.cutover.store.Batch;
 import dev.cutover.store.NameMatcher;
 import dev.cutover.store.SeenRows;
-import dev.cutover.store.TextHash;
+import dev.cutover.store.TextHashes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +48,8 @@ final class KuzuWriter {
 
   private final Engine engine;
   private final Path scratch;
-  private final SeenRows seen = new SeenRows();
+  private final TextHashes hashes = new TextHashes();
+  private final SeenRows seen = new SeenRows(hashes);
   private final KnownNodes known = new KnownNodes();
 
   KuzuWriter(Engine engine, Path scratch) {
@@ -95,7 +96,7 @@ final class KuzuWriter {
                 .text(test.name())
                 .text(test.language())
                 .text(test.path())
-                .number(TextHash.of(test.path()))
+                .number(hashes.of(test.path()))
                 .number(test.startLine())
                 .text(test.reason()));
     put(
@@ -122,7 +123,7 @@ final class KuzuWriter {
   }
 
   private void delete(Set<String> paths) throws IOException {
-    String ids = paths.stream().map(path -> Long.toString(TextHash.of(path))).toList().toString();
+    String ids = paths.stream().map(path -> Long.toString(hashes.of(path))).toList().toString();
     deleteEdges(paths, ids);
     deleteNodes(Table.NODE, paths, ids);
     deleteNodes(Table.TEST, paths, ids);
@@ -197,7 +198,7 @@ final class KuzuWriter {
         case Edge edge -> {
           nodes.putIfAbsent(edge.from(), null);
           if (isOf(edge.from(), edge.path())) {
-            sources.put(edge.from(), TextHash.of(edge.path()));
+            sources.put(edge.from(), hashes.of(edge.path()));
           }
           nodes.putIfAbsent(edge.to(), null);
         }
@@ -239,7 +240,7 @@ final class KuzuWriter {
     return key.equals(path) || key.startsWith(path + "#");
   }
 
-  private static void write(Entity entity, CsvFile file) throws IOException {
+  private void write(Entity entity, CsvFile file) throws IOException {
     file.text(entity.key())
         .number(entity.kind().ordinal())
         .text(entity.name())
@@ -247,7 +248,7 @@ final class KuzuWriter {
         .text(entity.qualifiedName())
         .text(entity.language())
         .text(entity.path())
-        .number(TextHash.of(entity.path()))
+        .number(hashes.of(entity.path()))
         .number(entity.span().startLine())
         .number(entity.span().endLine())
         .number(entity.span().startByte())
@@ -310,7 +311,7 @@ final class KuzuWriter {
     Set<String> there = new HashSet<>();
     try (CsvFile file = file()) {
       for (String key : keys) {
-        if (seen.add(TextHash.of(key) * 31 + table.ordinal())) {
+        if (seen.add(hashes.of(key) * 31 + table.ordinal())) {
           file.text(key).end();
         }
       }
