@@ -3,6 +3,7 @@ package dev.cutover.run;
 import dev.cutover.measure.Measurement;
 import dev.cutover.measure.Ticker;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -48,9 +49,10 @@ public final class ControlLoops {
     return read(RUNS);
   }
 
-  /** A reading short enough to stand between slices of work. */
-  public Reading glance() {
-    return read(RUNS_AT_A_GLANCE);
+  /** Nanoseconds of each, short enough to stand between slices of work. */
+  public Map<String, Long> glance() {
+    Reading reading = read(RUNS_AT_A_GLANCE);
+    return Map.of("arithmetic", reading.cpuNanos(), "reads of memory", reading.memoryNanos());
   }
 
   private Reading read(int runs) {

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param controls log ratios of the control loops beside them, by what the loop does
  * @param rowFault why the rows of the two are not the same, or are none
  */
-record Block(
+public record Block(
     Map<Quantity, double[]> pairs, Map<String, double[]> controls, Optional<RowFault> rowFault) {
 
   /** Rows that forbid a pass. */
-  record RowFault(boolean differs, String what) {}
+  public record RowFault(boolean differs, String what) {}
 }

@@ -1,45 +1,46 @@
 package dev.cutover.run.gate;
 
 import dev.cutover.measure.Cell;
-import dev.cutover.run.ControlLoops.Reading;
 import dev.cutover.run.gate.Block.RowFault;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** Runs blocks: one fresh side of each role, warmed up together, then slice by slice in turn. */
-final class BlockRun {
-  static final String ARITHMETIC = "arithmetic";
-  static final String READS = "reads of memory";
-
+/** Runs blocks for real: one fresh side of each role, warmed up together, then slice by slice in turn. */
+final class BlockRun implements BlockSource {
   private final Sides sides;
-  private final Supplier<Reading> controls;
+  private final Supplier<Map<String, Long>> controls;
   private final int warmUps;
 
-  BlockRun(Sides sides, Supplier<Reading> controls, int warmUps) {
+  BlockRun(Sides sides, Supplier<Map<String, Long>> controls, int warmUps) {
     this.sides = sides;
     this.controls = controls;
     this.warmUps = warmUps;
   }
 
   /** A slice of each side and the control loops right after each. */
-  private record Pair(Both<Slice> slices, Both<Reading> readings) {
+  private record Pair(Both<Slice> slices, Both<Map<String, Long>> readings) {
     double ratio(ToLongFunction<Slice> of) {
       return logRatio(of.applyAsLong(slices.head()), of.applyAsLong(slices.base()));
     }
 
-    double control(ToLongFunction<Reading> of) {
-      return logRatio(of.applyAsLong(readings.head()), of.applyAsLong(readings.base()));
+    double control(String loop) {
+      return logRatio(
+          Objects.requireNonNull(readings.head().get(loop)),
+          Objects.requireNonNull(readings.base().get(loop)));
     }
   }
 
-  private record Timed(Slice slice, Reading reading) {}
+  private record Timed(Slice slice, Map<String, Long> reading) {}
 
-  Block run(Cell cell, Turns turns) {
+  @Override
+  public Block run(Cell cell, Turns turns) {
     Role leader = turns.first().getFirst();
     try (Side one = sides.start(cell, leader);
         Side other = sides.start(cell, leader.other())) {
@@ -73,14 +74,15 @@ final class BlockRun {
         Quantity.ALLOCATION,
         pairs.stream().mapToDouble(pair -> pair.ratio(Slice::allocatedBytes)).toArray());
     ratios.put(Quantity.LIVE_HEAP, new double[] {heap});
-    return new Block(
-        ratios,
-        Map.of(
-            ARITHMETIC,
-            pairs.stream().mapToDouble(pair -> pair.control(Reading::cpuNanos)).toArray(),
-            READS,
-            pairs.stream().mapToDouble(pair -> pair.control(Reading::memoryNanos)).toArray()),
-        rowFault(pairs));
+    if (pairs.stream().anyMatch(pair -> pair.slices().base().p99Nanos() > 0)) {
+      ratios.put(
+          Quantity.P99, pairs.stream().mapToDouble(pair -> pair.ratio(Slice::p99Nanos)).toArray());
+    }
+    Map<String, double[]> controls = new TreeMap<>();
+    for (String loop : pairs.getFirst().readings().base().keySet()) {
+      controls.put(loop, pairs.stream().mapToDouble(pair -> pair.control(loop)).toArray());
+    }
+    return new Block(ratios, controls, rowFault(pairs));
   }
 
   private static Optional<RowFault> rowFault(List<Pair> pairs) {

@@ -2,13 +2,12 @@ package dev.cutover.run.gate;
 
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Ticker;
-import dev.cutover.run.ControlLoops.Reading;
 import dev.cutover.verdict.pairs.Rule;
 import dev.cutover.verdict.pairs.Rule.Answer;
 import dev.cutover.verdict.pairs.Rule.Judged;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runs all cells up to a look, judges them together, and goes on with those that are undecided.
@@ -23,27 +23,30 @@ import java.util.stream.Collectors;
  * <p>What would be a regression is run again with fresh sides in reverse order; both must agree.
  */
 public final class Gate {
-  private static final List<Quantity> QUANTITIES = Arrays.asList(Quantity.values());
-
   private final GateOrders orders;
-  private final BlockRun blocks;
+  private final BlockSource blocks;
   private final Ticker ticker;
   private final Consumer<String> progress;
   private final long start;
   private long longest;
 
   /**
-   * @param controls times work that is nothing of the project
+   * @param controls nanoseconds of work that is nothing of the project, by what it is
    * @param progress told what is being done
    */
   public Gate(
       GateOrders orders,
       Sides sides,
-      Supplier<Reading> controls,
+      Supplier<Map<String, Long>> controls,
       Ticker ticker,
       Consumer<String> progress) {
+    this(orders, new BlockRun(sides, controls, orders.warmUps()), ticker, progress);
+  }
+
+  /** On blocks from anywhere. */
+  public Gate(GateOrders orders, BlockSource blocks, Ticker ticker, Consumer<String> progress) {
     this.orders = orders;
-    this.blocks = new BlockRun(sides, controls, orders.warmUps());
+    this.blocks = blocks;
     this.ticker = ticker;
     this.progress = progress;
     this.start = ticker.nanos();
@@ -105,20 +108,20 @@ public final class Gate {
 
   private void judge(List<Track> tracks, int look) {
     List<Track> open = open(tracks);
-    List<Rule.Series> series =
-        open.stream()
-            .flatMap(track -> QUANTITIES.stream().map(it -> track.series(it, orders.floor(it))))
-            .toList();
-    int settled = (tracks.size() - open.size()) * QUANTITIES.size();
-    List<Judged> judged = orders.rule().judge(series, look, settled);
-    for (int i = 0; i < open.size(); i++) {
+    List<Rule.Series> series = open.stream().flatMap(this::series).toList();
+    int settled =
+        tracks.stream().filter(track -> !track.open()).mapToInt(Track::width).sum();
+    Iterator<Judged> judged = orders.rule().judge(series, look, settled).iterator();
+    for (Track track : open) {
       Map<Quantity, Judged> own = new EnumMap<>(Quantity.class);
-      for (Quantity quantity : QUANTITIES) {
-        own.put(quantity, judged.get(i * QUANTITIES.size() + quantity.ordinal()));
-      }
-      open.get(i).judged(own);
-      decide(open.get(i), own);
+      track.quantities().forEach(quantity -> own.put(quantity, judged.next()));
+      track.judged(own);
+      decide(track, own);
     }
+  }
+
+  private Stream<Rule.Series> series(Track track) {
+    return track.quantities().stream().map(it -> track.series(it, orders.floor(it)));
   }
 
   private void decide(Track track, Map<Quantity, Judged> judged) {
@@ -135,7 +138,7 @@ public final class Gate {
   }
 
   private static List<Quantity> with(Answer answer, Map<Quantity, Judged> judged) {
-    return QUANTITIES.stream().filter(it -> of(it, judged).answer() == answer).toList();
+    return judged.keySet().stream().filter(it -> of(it, judged).answer() == answer).toList();
   }
 
   private static Judged of(Quantity quantity, Map<Quantity, Judged> judged) {

@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum Quantity {
   TIME,
   ALLOCATION,
-  LIVE_HEAP;
+  LIVE_HEAP,
+  /** The 99th percentile of the questions of a slice, where it asks any. */
+  P99;
 
   @Override
   public String toString() {

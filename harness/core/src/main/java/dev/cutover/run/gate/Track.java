@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** What is known of a cell so far. */
 final class Track {
-  private static final double CONTROL_TAIL = 0.005;
+  private static final double CONTROL_TAIL = 0.001;
 
   final Cell cell;
   private final List<Block> blocks = new ArrayList<>();
@@ -56,6 +56,16 @@ final class Track {
     return result.orElseThrow();
   }
 
+  /** What its blocks measure. */
+  Set<Quantity> quantities() {
+    return blocks.getFirst().pairs().keySet();
+  }
+
+  /** How many series it adds to those that may alarm falsely, also where it never had a block. */
+  int width() {
+    return blocks.isEmpty() ? Quantity.values().length : quantities().size();
+  }
+
   Rule.Series series(Quantity quantity, double floor) {
     return series(blocks, quantity, floor);
   }
@@ -67,7 +77,9 @@ final class Track {
 
   /** How a control loop moved between the sides, where it did by half a floor or more. */
   Optional<String> moved(double floor) {
-    return Stream.of(BlockRun.ARITHMETIC, BlockRun.READS)
+    return blocks.stream()
+        .limit(1)
+        .flatMap(first -> first.controls().keySet().stream())
         .flatMap(loop -> moved(loop, of(blocks, it -> controls(it, loop)), floor).stream())
         .findFirst();
   }

@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
  * Who goes first in each pair of a block: ABBA or BAAB by chance, so that what drifts, or comes
  * every other slice, meets both sides alike.
  */
-record Turns(List<Role> first) {
+public record Turns(List<Role> first) {
+  /** Of a block of a cell; other seeds, other turns. */
   static Turns draw(long seed, Cell cell, int block, int pairs) {
     SplittableRandom random =
         new SplittableRandom(31 * (31 * seed + cell.title().hashCode()) + block);

@@ -25,7 +25,7 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
   /** One false alarm in a hundred gates. */
   public static final double FALSE_ALARMS = 0.01;
 
-  private static final int DRAWS = 9_999;
+  private static final int DRAWS = 2_999;
 
   /**
    * A series and the effect from which it matters.
@@ -48,6 +48,8 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
    * @param corrected by Holm, of Student's test on blocks
    * @param withinPairs the chance by exchanging labels within pairs
    * @param wholeBlocks the chance by exchanging labels of whole blocks
+   * @param detectable the smallest effect that so many blocks with this error would have told in 95
+   *     of 100 gates
    */
   public record Judged(
       Answer answer,
@@ -56,7 +58,8 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
       Interval interval,
       double corrected,
       double withinPairs,
-      double wholeBlocks) {}
+      double wholeBlocks,
+      double detectable) {}
 
   /** Judges all series at one of the looks; those not judged any more count as much as ever. */
   public List<Judged> judge(List<Series> all, int look, int settled) {
@@ -67,7 +70,7 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
     }
     double[] corrected = Holm.adjusted(chances);
     return IntStream.range(0, all.size())
-        .mapToObj(i -> judge(all.get(i), corrected[i], looks.share(look)))
+        .mapToObj(i -> judge(all.get(i), corrected[i], look, chances.length))
         .toList();
   }
 
@@ -76,8 +79,9 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
     return again.blocks().chanceOfMore() <= MISS && reachesFloor(again);
   }
 
-  private Judged judge(Series series, double corrected, double share) {
+  private Judged judge(Series series, double corrected, int look, int together) {
     Blocks blocks = series.blocks();
+    double share = looks.share(look);
     double exchanged = Permutations.withinPairs(blocks, new SplittableRandom(seed), DRAWS);
     return new Judged(
         answer(series, corrected, exchanged, share),
@@ -86,7 +90,29 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
         blocks.interval(0.025),
         corrected,
         exchanged,
-        Permutations.wholeBlocks(blocks));
+        Permutations.wholeBlocks(blocks),
+        detectable(series, falseAlarms * share / together));
+  }
+
+  /**
+   * By the usual formula for the power of a test, {@code (t(a) + t(b)) s / sqrt(k)}: the five
+   * gates of a hundred that may miss it are shared out to the test and its confirmation, each of
+   * which has evidence and size to show.
+   */
+  private double detectable(Series series, double permitted) {
+    int blocks = series.blocks().pairs().size();
+    double error = series.blocks().standardError();
+    int again = looks.blocks().getFirst();
+    double errorAgain = error * Math.sqrt((double) blocks / again);
+    return Math.max(
+        told(error, blocks, permitted, series.floor()),
+        told(errorAgain, again, MISS, series.floor()));
+  }
+
+  private static double told(double error, int blocks, double permitted, double floor) {
+    double power = TailOfT.point(MISS / 2, blocks - 1);
+    return Math.max(
+        (TailOfT.point(permitted, blocks - 1) + power) * error, floor + (power - 1) * error);
   }
 
   private Answer answer(Series series, double corrected, double exchanged, double share) {

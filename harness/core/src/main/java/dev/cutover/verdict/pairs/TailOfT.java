@@ -1,5 +1,8 @@
 package dev.cutover.verdict.pairs;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** Student's t distribution at any level: its upper tail and the points that cut it off. */
 final class TailOfT {
   private static final int MOST_TERMS = 300;
@@ -14,7 +17,12 @@ final class TailOfT {
     1.5056327351493116e-7
   };
 
+  /** A gate asks for the same few points again and again. */
+  private static final Map<Level, Double> POINTS = new ConcurrentHashMap<>();
+
   private TailOfT() {}
+
+  private record Level(double tail, int degreesOfFreedom) {}
 
   /** The probability of a value above {@code t}. */
   static double above(double t, int degreesOfFreedom) {
@@ -24,7 +32,7 @@ final class TailOfT {
   }
 
   /**
-   * The value that is exceeded with probability {@code tail}, by bisection.
+   * The value that is exceeded with probability {@code tail}.
    *
    * @param tail above 0, at most one half
    */
@@ -35,14 +43,18 @@ final class TailOfT {
     if (degreesOfFreedom < 1) {
       throw new IllegalArgumentException("an interval needs two blocks");
     }
+    return POINTS.computeIfAbsent(new Level(tail, degreesOfFreedom), TailOfT::bisected);
+  }
+
+  private static double bisected(Level level) {
     double low = 0;
     double high = 1;
-    while (above(high, degreesOfFreedom) > tail) {
+    while (above(high, level.degreesOfFreedom) > level.tail) {
       high *= 2;
     }
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
-      if (above(middle, degreesOfFreedom) > tail) {
+      if (above(middle, level.degreesOfFreedom) > level.tail) {
         low = middle;
       } else {
         high = middle;

@@ -15,6 +15,16 @@ import org.junit.jupiter.api.Test;
 /** Gates in virtual time, on sides whose truth is known. */
 class GateTest {
   private static final int NEVER = Integer.MAX_VALUE;
+  private static final Map<Quantity, Double> FLOORS =
+      Map.of(
+          Quantity.TIME,
+          0.05,
+          Quantity.ALLOCATION,
+          0.05,
+          Quantity.LIVE_HEAP,
+          0.10,
+          Quantity.P99,
+          0.10);
   private static final Cell CELL = new Cell("smoke", "synthetic:java", "mem", "optimized");
   private final SimulatedSides sides = new SimulatedSides();
 
@@ -27,7 +37,8 @@ class GateTest {
   void two_sides_alike_pass() {
     CellResult result = gate(Duration.ofHours(1));
     assertThat(result.judgement()).isEqualTo(Judgement.PASS);
-    assertThat(result.judged()).containsOnlyKeys(Quantity.values());
+    assertThat(result.judged())
+        .containsOnlyKeys(Quantity.TIME, Quantity.ALLOCATION, Quantity.LIVE_HEAP);
   }
 
   @Test
@@ -54,6 +65,16 @@ class GateTest {
     CellResult result = gate(Duration.ofHours(1));
     assertThat(result.judgement()).isEqualTo(Judgement.REGRESSION);
     assertThat(result.why()).startsWith("live heap +");
+  }
+
+  @Test
+  void slow_answers_are_a_regression_though_the_mean_is_the_same() {
+    sides.asksQuestions = true;
+    assertThat(gate(Duration.ofHours(1)).judged()).containsOnlyKeys(Quantity.values());
+    sides.headTail = 1.25;
+    CellResult result = gate(Duration.ofHours(1));
+    assertThat(result.judgement()).isEqualTo(Judgement.REGRESSION);
+    assertThat(result.why()).startsWith("p99 +2");
   }
 
   @Test
@@ -131,7 +152,7 @@ class GateTest {
             Looks.DEFAULT,
             20,
             5,
-            Map.of(Quantity.TIME, 0.05, Quantity.ALLOCATION, 0.05, Quantity.LIVE_HEAP, 0.10),
+            FLOORS,
             Rule.FALSE_ALARMS,
             budget,
             1);

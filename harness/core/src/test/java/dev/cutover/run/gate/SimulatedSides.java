@@ -2,9 +2,9 @@ package dev.cutover.run.gate;
 
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Ticker;
-import dev.cutover.run.ControlLoops.Reading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Sides in virtual time: slices of 100 ms with the noise of machines and of moments. */
@@ -19,6 +19,8 @@ final class SimulatedSides implements Sides, Ticker {
   Head head = new Head(1, 1, 0, 100, "same", Integer.MAX_VALUE);
   double controlBesideHead = 1;
   long baseRows = 100;
+  boolean asksQuestions;
+  double headTail = 1;
   private double onlyUntilStart = Double.MAX_VALUE;
   private Role last = Role.BASE;
 
@@ -34,10 +36,16 @@ final class SimulatedSides implements Sides, Ticker {
     return this;
   }
 
-  Reading controls() {
+  Map<String, Long> controls() {
     now += 8_000_000;
     double beside = last == Role.HEAD ? controlBesideHead : 1;
-    return new Reading((long) (2_000_000 * beside * noise(0.01)), (long) (3_000_000 * noise(0.01)));
+    return Map.of(
+        "arithmetic", (long) (2_000_000 * beside * noise(0.01)),
+        "reads of memory", (long) (3_000_000 * noise(0.01)));
+  }
+
+  private double tail(Role role) {
+    return role == Role.HEAD ? headTail : 1;
   }
 
   private double noise(double deviation) {
@@ -73,10 +81,16 @@ final class SimulatedSides implements Sides, Ticker {
         }
         long nanos = (long) (SLICE * machine * noise(0.05));
         now += nanos;
+        long p99 = asksQuestions ? (long) (50_000 * noise(0.05) * tail(role)) : 0;
         return role == Role.BASE
-            ? new Slice(nanos, nanos, 1_000_000, baseRows, "same")
+            ? new Slice(nanos, nanos, 1_000_000, p99, baseRows, "same")
             : new Slice(
-                nanos, nanos, (long) (1_000_000 * head.allocation()), head.rows(), head.digest());
+                nanos,
+                nanos,
+                (long) (1_000_000 * head.allocation()),
+                p99,
+                head.rows(),
+                head.digest());
       }
 
       @Override

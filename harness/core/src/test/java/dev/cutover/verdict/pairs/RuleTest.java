@@ -51,6 +51,17 @@ class RuleTest {
     assertThat(share(Answer.REGRESSION, Series.of(-0.10), 1)).isZero();
   }
 
+  /** By the rule's own formula, from one gate without an effect; then many with that effect. */
+  @Test
+  void what_is_called_detectable_is_told_in_ninety_five_gates_of_a_hundred() {
+    Blocks alike = Series.of(0).draw(12, new SplittableRandom(13));
+    double effect =
+        RULE.judge(List.of(new Rule.Series(alike, FLOOR)), 2, 0).getFirst().detectable();
+    assertThat(Math.expm1(effect)).isBetween(0.05, 0.12);
+    assertThat(share(Answer.REGRESSION, Series.of(Math.expm1(effect)), 1))
+        .isGreaterThanOrEqualTo(0.95);
+  }
+
   @Test
   void ninety_five_intervals_in_a_hundred_hold_the_truth() {
     RandomGenerator random = new SplittableRandom(11);
