@@ -68,6 +68,42 @@ class GateCommandTest {
   }
 
   @Test
+  void late_answers_raise_the_p99_of_questions() throws Exception {
+    Said said = gate(build.toString(), "--blocks", "2", "--inject", "tail:900%");
+    JsonNode verdict = JsonMapper.shared().readTree(folder.resolve("verdict.json").toFile());
+    assertThat(verdict.at("/cells/1/variant").asString()).endsWith(" questions");
+    assertThat(verdict.at("/cells/1/effects/p99/ratio").asDouble())
+        .as(said.text())
+        .isGreaterThan(2);
+  }
+
+  @Test
+  void a_calibration_goes_on_where_it_ended_and_stands_in_later_reports() throws Exception {
+    String[] line = {
+      "gate", "--base", build.toString(), "--calibrate", "known", "--recorded", "2", "--gates", "5"
+    };
+    Said first = calibrate(line, "--noise", "--budget", "1s");
+    Said second = calibrate(line);
+    assertThat(first.text()).contains("block 1 of 2");
+    assertThat(second.text()).doesNotContain("optimized, mem, synthetic:java?files=60&seed=42: block 1");
+    assertThat(Files.readAllLines(folder.resolve("known/blocks.jsonl"))).hasSize(4);
+    assertThat(second.exit()).as(second.text()).isIn(ExitCode.OK, ExitCode.GATE_FAILED);
+    assertThat(second.text()).contains("drawn from 4 recorded blocks").contains("| p99 +25% | 5 |");
+
+    Files.writeString(folder.resolve("known/blocks.jsonl"), "{\n");
+    assertThat(calibrate(line).text()).contains("line 1 of").contains("record into another folder");
+    assertThat(run("gate", "--base", build.toString(), "--calibration", "unknown").text())
+        .contains("unknown holds no calibration");
+  }
+
+  private Said calibrate(String[] line, String... more) throws Exception {
+    List<String> all = new ArrayList<>(List.of(line));
+    all.addAll(List.of(SMALL.split(" ")));
+    all.addAll(List.of(more));
+    return run(all.toArray(String[]::new));
+  }
+
+  @Test
   void a_side_that_does_not_start_breaks_the_gate() throws Exception {
     Path empty = folder.resolve("empty");
     Files.createDirectories(empty.resolve("lib"));
@@ -88,7 +124,7 @@ class GateCommandTest {
     assertThat(
             run("gate", "--base", "a", "--head", "b", "--blocks", "1", "--budget", "soon").text())
         .contains("--budget 'soon'")
-        .contains("--blocks ascend");
+        .contains("--blocks: looks ascend");
   }
 
   private record Said(int exit, String text) {}

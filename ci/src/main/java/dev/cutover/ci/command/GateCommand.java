@@ -2,19 +2,26 @@ package dev.cutover.ci.command;
 
 import dev.cutover.ci.ExitCode;
 import dev.cutover.ci.House;
+import dev.cutover.ci.Machine;
 import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
-import dev.cutover.ci.gate.Checkout;
+import dev.cutover.ci.gate.Builds;
+import dev.cutover.ci.gate.Builds.Wanted;
+import dev.cutover.ci.gate.Calibration;
 import dev.cutover.ci.gate.ChildSides;
+import dev.cutover.ci.gate.Controls;
 import dev.cutover.ci.gate.GateCells;
 import dev.cutover.ci.gate.GateReport;
 import dev.cutover.ci.gate.Injection;
 import dev.cutover.ci.gate.Installation;
+import dev.cutover.ci.gate.ProofTable;
+import dev.cutover.ci.gate.Recorder;
 import dev.cutover.ci.gate.SliceOrders;
 import dev.cutover.ci.gate.SliceSize;
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Ticker;
-import dev.cutover.run.ControlLoops;
+import dev.cutover.run.gate.BlockRun;
+import dev.cutover.run.gate.BlockSource;
 import dev.cutover.run.gate.Both;
 import dev.cutover.run.gate.CellResult;
 import dev.cutover.run.gate.Gate;
@@ -26,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -54,10 +62,9 @@ public final class GateCommand implements Callable<Integer> {
 
   @Option(
       names = "--head",
-      required = true,
       paramLabel = "DIR|REV",
       description = "Likewise; what is judged.")
-  private String head;
+  private Optional<String> head = Optional.empty();
 
   @Option(
       names = "--suite",
@@ -96,38 +103,73 @@ public final class GateCommand implements Callable<Integer> {
 
   @Mixin private GateOptions options = new GateOptions();
 
+  @Mixin private CalibrationOptions calibration = new CalibrationOptions();
+
   @SuppressWarnings("NullAway.Init") // picocli sets the options
   public GateCommand(House house) {
     this.house = house;
   }
-
-  /** A folder that holds a build, or a commit that is to be built. */
-  private record Wanted(
-      String name, Optional<Installation> installation, Optional<String> commit) {}
 
   @Override
   public Integer call() throws Exception {
     house.refuseFlags("gate");
     Injection _ = Injection.parse(inject);
     GateOrders orders = options.orders();
+    Optional<Path> calibrated = calibration.folder();
+    Optional<ProofTable> known = calibration.known();
     GateCells cells = GateCells.of(house.catalog(userFolder).suite(suite));
     Both<Wanted> wanted = wanted();
     try (ScratchFolder scratch = ScratchFolder.create("gate");
-        Builds builds = new Builds(scratch.path())) {
-      Both<Installation> installations =
-          new Both<>(builds.of(wanted.base(), "base"), builds.of(wanted.head(), "head"));
+        Builds builds = new Builds(scratch.path(), artifacts, this::say);
+        Controls controls = new Controls(scratch.path())) {
+      Installation ofBase = builds.of(wanted.base(), "base");
+      Installation ofHead =
+          calibrated.isPresent() ? ofBase : builds.of(wanted.head(), "head");
       ChildSides sides =
-          new ChildSides(installations, (cell, role) -> orders(cells, cell, role), scratch.path());
-      List<CellResult> results = judge(orders, cells, sides);
-      return tell(new GateReport(base, head, results, reproduce(), cells.leftOut()));
+          new ChildSides(
+              new Both<>(ofBase, ofHead),
+              (cell, role) -> orders(cells, cell, role),
+              scratch.path());
+      SliceSize size = new SliceSize(sides, TimeUnit.MILLISECONDS.toNanos(options.sliceMillis()));
+      if (calibrated.isPresent()) {
+        BlockSource blocks = new BlockRun(sides, controls, orders.warmUps());
+        return calibrate(
+            new Calibration(calibrated.get(), orders, this::say),
+            new Recorder(orders, blocks, Ticker.SYSTEM, this::say),
+            cells,
+            size);
+      }
+      Gate gate = new Gate(orders, sides, controls, Ticker.SYSTEM, this::say);
+      List<CellResult> results = gate.run(cells.cells().stream().map(size::fit).toList());
+      return tell(
+          new GateReport(
+              base, head.orElseThrow(), results, reproduce(), cells.leftOut(), known));
     }
   }
 
-  private List<CellResult> judge(GateOrders orders, GateCells cells, ChildSides sides) {
-    SliceSize size = new SliceSize(sides, TimeUnit.MILLISECONDS.toNanos(options.sliceMillis()));
-    ControlLoops controls = new ControlLoops(Ticker.SYSTEM);
-    Gate gate = new Gate(orders, sides, controls::glance, Ticker.SYSTEM, this::say);
-    return gate.run(cells.cells().stream().map(size::fit).toList());
+  /** Cells keep the size of their slices, so that what is recorded later belongs to it. */
+  private int calibrate(
+      Calibration calibrating, Recorder recorder, GateCells cells, SliceSize size)
+      throws IOException {
+    List<Cell> before = calibrating.cells();
+    List<Cell> sized =
+        cells.cells().stream()
+            .map(
+                cell ->
+                    before.stream()
+                        .filter(it -> GateCells.sameButForSize(it, cell))
+                        .findFirst()
+                        .orElseGet(() -> size.fit(cell)))
+            .toList();
+    calibrating.record(recorder, sized, calibration.recorded(), calibration.noise());
+    ProofTable table = calibrating.prove(calibration.gates(), machine());
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(table.markdown());
+    out.flush();
+    if (markdown.isPresent()) {
+      Files.writeString(markdown.get(), table.markdown());
+    }
+    return table.holds() ? ExitCode.OK : ExitCode.GATE_FAILED;
   }
 
   private SliceOrders orders(GateCells cells, Cell cell, Role role) {
@@ -135,62 +177,30 @@ public final class GateCommand implements Callable<Integer> {
         SliceOrders.PROTOCOL,
         cell.corpus(),
         cell.store(),
-        cell.subject(),
+        GateCells.variant(cell),
         cells.durability(cell),
+        GateCells.questions(cell),
         userFolder.map(folder -> folder.toAbsolutePath().toString()).orElse(""),
         role == Role.HEAD ? inject : "");
   }
 
-  private Both<Wanted> wanted() throws IOException, InterruptedException {
+  private String machine() {
+    Map<String, String> facts = Machine.describe(house.natives());
+    return "%s cores, %s"
+        .formatted(facts.get("cores"), facts.getOrDefault("cpu", facts.get("architecture")));
+  }
+
+  private Both<Wanted> wanted() throws InterruptedException {
     List<String> mistakes = new ArrayList<>();
-    Both<Wanted> both =
-        new Both<>(wanted("--base", base, mistakes), wanted("--head", head, mistakes));
+    Wanted ofBase = Builds.wanted("--base", base, mistakes);
+    if (head.isEmpty() && calibration.folder().isEmpty()) {
+      mistakes.add("--head is missing: what is to be judged?");
+    }
+    Wanted ofHead = head.isEmpty() ? ofBase : Builds.wanted("--head", head.get(), mistakes);
     if (!mistakes.isEmpty()) {
       throw new UsageException(String.join(System.lineSeparator(), mistakes));
     }
-    return both;
-  }
-
-  private static Wanted wanted(String option, String name, List<String> mistakes)
-      throws IOException, InterruptedException {
-    Optional<Installation> installation = Installation.in(Path.of(name));
-    Optional<String> commit =
-        Files.isDirectory(Path.of(name)) ? Optional.empty() : Checkout.commit(Path.of(""), name);
-    if (installation.isEmpty() && commit.isEmpty()) {
-      mistakes.add(
-          "%s '%s' is neither a build (a folder with bin/ and lib/, or with ci/target/cutover) nor a revision of the git repository here"
-              .formatted(option, name));
-    }
-    return new Wanted(name, installation, commit);
-  }
-
-  /** The revisions checked out and built for this gate. */
-  private final class Builds implements AutoCloseable {
-    private final Path folder;
-    private final List<Checkout> checkouts = new ArrayList<>();
-
-    Builds(Path folder) {
-      this.folder = folder;
-    }
-
-    Installation of(Wanted wanted, String name) throws IOException, InterruptedException {
-      if (wanted.installation().isPresent()) {
-        return wanted.installation().get();
-      }
-      say("building %s (%s)".formatted(name, wanted.name()));
-      Checkout checkout =
-          Checkout.of(
-              Path.of("").toAbsolutePath(), wanted.commit().orElseThrow(), folder.resolve(name));
-      checkouts.add(checkout);
-      return checkout.build(artifacts.toAbsolutePath());
-    }
-
-    @Override
-    public void close() throws IOException {
-      for (Checkout checkout : checkouts) {
-        checkout.close();
-      }
-    }
+    return new Both<>(ofBase, ofHead);
   }
 
   private void say(String line) {
@@ -202,7 +212,7 @@ public final class GateCommand implements Callable<Integer> {
   private String reproduce() {
     String injected = inject.isEmpty() ? "" : " --inject " + inject;
     return "cutover gate --base %s --head %s --suite %s%s%s"
-        .formatted(base, head, suite, injected, options.words());
+        .formatted(base, head.orElse(base), suite, injected, options.words());
   }
 
   private int tell(GateReport report) throws IOException {

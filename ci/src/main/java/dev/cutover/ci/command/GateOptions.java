@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +41,13 @@ final class GateOptions {
   private double heapFloor = 10;
 
   @Option(
+      names = "--p99-floor",
+      defaultValue = "10",
+      paramLabel = "PERCENT",
+      description = "From which rise of the 99th percentile of questions on it matters (default: 10).")
+  private double p99Floor = 10;
+
+  @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
@@ -56,17 +64,17 @@ final class GateOptions {
 
   @Option(
       names = "--pairs",
-      defaultValue = "20",
+      defaultValue = "12",
       paramLabel = "N",
       description = "Pairs of slices in a block (default: ${DEFAULT-VALUE}).")
-  private int pairs = 20;
+  private int pairs = 12;
 
   @Option(
       names = "--warm-ups",
-      defaultValue = "10",
+      defaultValue = "8",
       paramLabel = "N",
       description = "Slices of each side before the first pair (default: ${DEFAULT-VALUE}).")
-  private int warmUps = 10;
+  private int warmUps = 8;
 
   @Option(
       names = "--slice",
@@ -91,18 +99,20 @@ final class GateOptions {
     check(pairs > 0, "--pairs is at least 1", mistakes);
     check(warmUps >= 0, "--warm-ups is at least 0", mistakes);
     check(sliceMillis > 0, "--slice is at least 1 millisecond", mistakes);
-    check(ascending(), "--blocks ascend from 2 to at most 16, as in 5,8,12", mistakes);
+    check(p99Floor > 0, "--p99-floor is a percentage above 0", mistakes);
+    Optional<Looks> looks = looks(mistakes);
     if (!mistakes.isEmpty()) {
       throw new UsageException(String.join(System.lineSeparator(), mistakes));
     }
     return new GateOrders(
-        new Looks(blocks),
+        looks.orElseThrow(),
         pairs,
         warmUps,
         Map.of(
             Quantity.TIME, floor / 100,
             Quantity.ALLOCATION, floor / 100,
-            Quantity.LIVE_HEAP, heapFloor / 100),
+            Quantity.LIVE_HEAP, heapFloor / 100,
+            Quantity.P99, p99Floor / 100),
         Rule.FALSE_ALARMS,
         duration(time),
         seed);
@@ -114,15 +124,13 @@ final class GateOptions {
     }
   }
 
-  private boolean ascending() {
-    int before = 1;
-    for (int look : blocks) {
-      if (look <= before || look > 16) {
-        return false;
-      }
-      before = look;
+  private Optional<Looks> looks(List<String> mistakes) {
+    try {
+      return Optional.of(new Looks(blocks));
+    } catch (IllegalArgumentException e) {
+      mistakes.add("--blocks: " + e.getMessage());
+      return Optional.empty();
     }
-    return !blocks.isEmpty();
   }
 
   private static Duration duration(Matcher time) {
@@ -136,11 +144,12 @@ final class GateOptions {
 
   /** As they are written on a command line. */
   String words() {
-    return " --budget %s --floor %s --heap-floor %s --seed %d --blocks %s --pairs %d --warm-ups %d --slice %d"
+    return " --budget %s --floor %s --heap-floor %s --p99-floor %s --seed %d --blocks %s --pairs %d --warm-ups %d --slice %d"
         .formatted(
             budget,
             floor,
             heapFloor,
+            p99Floor,
             seed,
             blocks.stream().map(String::valueOf).collect(Collectors.joining(",")),
             pairs,

@@ -48,7 +48,7 @@ public final class SlicesCommand implements Callable<Integer> {
     }
     try (ScratchFolder scratch = ScratchFolder.create("slices");
         SliceWork work =
-            new SliceWork(house, SpecJson.parse(first, SliceOrders.class), scratch.path())) {
+            SliceWork.of(house, SpecJson.parse(first, SliceOrders.class), scratch.path())) {
       for (byte[] line = parent.line(); line.length > 0; line = parent.line()) {
         say(answers, answer(SpecJson.parse(line, Request.class), work));
       }

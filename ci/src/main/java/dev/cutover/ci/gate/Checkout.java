@@ -13,7 +13,7 @@ import java.util.Optional;
  * A revision in a git worktree of its own, built there with a local Maven repository of its own
  * that falls back to the user's for what others made; all of it is gone afterwards.
  */
-public final class Checkout implements AutoCloseable {
+final class Checkout implements AutoCloseable {
   private static final int LAST_LINES = 5;
 
   private final Path repository;
@@ -27,7 +27,7 @@ public final class Checkout implements AutoCloseable {
   }
 
   /** The commit that a word stands for in the repository around a folder, if it does. */
-  public static Optional<String> commit(Path repository, String revision)
+  static Optional<String> commit(Path repository, String revision)
       throws IOException, InterruptedException {
     if (revision.startsWith("-")) {
       return Optional.empty();
@@ -46,7 +46,7 @@ public final class Checkout implements AutoCloseable {
    *
    * @param folder that does not exist yet
    */
-  public static Checkout of(Path repository, String commit, Path folder)
+  static Checkout of(Path repository, String commit, Path folder)
       throws IOException, InterruptedException {
     Checkout checkout = new Checkout(repository, Files.createDirectories(folder));
     checkout.run(
@@ -61,7 +61,7 @@ public final class Checkout implements AutoCloseable {
    *
    * @param artifacts the user's local Maven repository
    */
-  public Installation build(Path artifacts) throws IOException, InterruptedException {
+  Installation build(Path artifacts) throws IOException, InterruptedException {
     List<String> maven = new ArrayList<>(List.of("mvn", "-B", "-q", "-DskipTests"));
     maven.add("-Dmaven.repo.local=" + folder.resolve("artifacts"));
     maven.add("-Dmaven.repo.local.tail=" + artifacts);

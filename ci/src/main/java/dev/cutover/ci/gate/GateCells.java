@@ -7,7 +7,9 @@ import dev.cutover.scenario.Suite;
 import dev.cutover.store.Durability;
 import dev.cutover.store.StoreUri;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +21,11 @@ import java.util.Set;
 public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
   private static final Set<String> STORES = Set.of("mem", "sqlite");
   private static final String FILES = "files=\\d+";
+  private static final String QUESTIONS = " questions";
+  private static final int SOME_QUESTIONS = 1_000;
+
+  /** What fills the store that questions are asked of. */
+  private static final String FILLED_BY = "optimized";
 
   /** The cells of a suite; one without any that fits is a mistake. */
   public static GateCells of(Suite suite) {
@@ -29,6 +36,7 @@ public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
         (fits(cell) ? cells : leftOut).add(cell);
       }
     }
+    cells.addAll(questions(cells));
     if (cells.isEmpty()) {
       throw new UsageException(
           "suite '%s' has no cell for a gate: it takes synthetic corpora with files=N, and the stores mem and sqlite"
@@ -56,8 +64,40 @@ public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
         && cell.corpus().matches(".*[?&]" + FILES + ".*");
   }
 
-  /** The same cell on a corpus of that many files. */
-  static Cell sized(Cell cell, int files) {
+  /** Of each store, on the first of its corpora. */
+  private static List<Cell> questions(List<Cell> ingestions) {
+    Map<String, Cell> first = new LinkedHashMap<>();
+    ingestions.forEach(cell -> first.putIfAbsent(cell.store(), cell));
+    return first.values().stream().map(cell -> asking(cell, SOME_QUESTIONS)).toList();
+  }
+
+  private static Cell asking(Cell cell, int questions) {
+    return new Cell(cell.scenario(), cell.corpus(), cell.store(), questions + QUESTIONS);
+  }
+
+  /** How many questions a slice of a cell asks; 0 where it ingests. */
+  public static int questions(Cell cell) {
+    return cell.subject().endsWith(QUESTIONS)
+        ? Integer.parseInt(cell.subject().replace(QUESTIONS, ""))
+        : 0;
+  }
+
+  /** The variant that writes. */
+  public static String variant(Cell cell) {
+    return questions(cell) == 0 ? cell.subject() : FILLED_BY;
+  }
+
+  /** The same cell with slices of that many questions, or files. */
+  static Cell sized(Cell cell, int size) {
+    return questions(cell) == 0 ? ofFiles(cell, size) : asking(cell, size);
+  }
+
+  /** Whether two cells do the same, perhaps in slices of other sizes. */
+  public static boolean sameButForSize(Cell one, Cell other) {
+    return questions(one) > 0 == questions(other) > 0 && sized(one, 1).equals(sized(other, 1));
+  }
+
+  private static Cell ofFiles(Cell cell, int files) {
     return new Cell(
         cell.scenario(),
         cell.corpus().replaceFirst(FILES, "files=" + files),

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,9 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param reproduce the command line that runs the same gate again
  * @param leftOut cells of the suite that a gate cannot slice
+ * @param calibration what is known of gates on this machine
  */
 public record GateReport(
-    String base, String head, List<CellResult> results, String reproduce, List<Cell> leftOut) {
+    String base,
+    String head,
+    List<CellResult> results,
+    String reproduce,
+    List<Cell> leftOut,
+    Optional<ProofTable> calibration) {
   private static final int CELLS_THAT_MATTER = 3;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -32,7 +39,8 @@ public record GateReport(
       String head,
       List<CellVerdict> cells,
       List<String> leftOut,
-      String reproduce) {}
+      String reproduce,
+      String calibration) {}
 
   private record CellVerdict(
       String scenario,
@@ -44,9 +52,15 @@ public record GateReport(
       int blocks,
       Map<String, Effect> effects) {}
 
-  /** Ratios of head over base. */
+  /** Ratios of head over base; {@code detectable} would have been told in 95 of 100 gates. */
   private record Effect(
-      double ratio, double low, double high, double corrected, double pairs, double blocks) {}
+      double ratio,
+      double low,
+      double high,
+      double corrected,
+      double pairs,
+      double blocks,
+      double detectable) {}
 
   /** The worst of the cells. */
   public Judgement judgement() {
@@ -67,20 +81,29 @@ public record GateReport(
     if (!leftOut.isEmpty()) {
       text.append("  not judged: %d cells of other stores or corpora%n".formatted(leftOut.size()));
     }
+    text.append("%s%n".formatted(trust()));
     return text.append("again: %s%n".formatted(reproduce)).toString();
+  }
+
+  private String trust() {
+    return calibration
+        .map(ProofTable::sentence)
+        .orElse(
+            "By its rule a gate alarms falsely once in a hundred times; what it does on this machine, cutover gate --calibrate tells.");
   }
 
   private static String line(Quantity quantity, Judged judged) {
     return String.format(
         Locale.ROOT,
-        "%-10s %+.1f%% (95%% interval %+.1f%% to %+.1f%%; p %.4f corrected, %.4f by pairs, %.4f by blocks)",
+        "%-10s %+.1f%% (95%% interval %+.1f%% to %+.1f%%; p %.4f corrected, %.4f by pairs, %.4f by blocks; +%.1f%% would be seen in 95 of 100 gates)",
         quantity,
         percent(judged.estimate()),
         percent(judged.interval().low()),
         percent(judged.interval().high()),
         judged.corrected(),
         judged.withinPairs(),
-        judged.wholeBlocks());
+        judged.wholeBlocks(),
+        percent(judged.detectable()));
   }
 
   private static double percent(double logRatio) {
@@ -92,14 +115,16 @@ public record GateReport(
     StringBuilder text = new StringBuilder();
     text.append("## Gate: %s%n%n`%s` against `%s`.%n%n".formatted(judgement(), head, base));
     text.append(
-        "| cell | verdict | time, head over base | why |%n| --- | --- | --- | --- |%n".formatted());
+        "| cell | verdict | time, head over base | seen in 95 of 100 gates | why |%n| --- | --- | --- | --- | --- |%n"
+            .formatted());
     for (CellResult result : mattering()) {
       text.append(
-          "| %s | %s | %s | %s |%n"
+          "| %s | %s | %s | %s | %s |%n"
               .formatted(
                   cell(result.cell().title()),
                   result.judgement(),
                   time(result),
+                  detectable(result),
                   cell(result.why())));
     }
     int others = results.size() - mattering().size();
@@ -109,6 +134,7 @@ public record GateReport(
     if (!leftOut.isEmpty()) {
       text.append("%nNot judged: %d cells of other stores or corpora.%n".formatted(leftOut.size()));
     }
+    text.append("%n%s%n".formatted(trust()));
     return text.append("%nAgain: `%s`%n".formatted(reproduce)).toString();
   }
 
@@ -125,6 +151,11 @@ public record GateReport(
                 percent(judged.estimate()),
                 percent(judged.interval().low()),
                 percent(judged.interval().high()));
+  }
+
+  private static String detectable(CellResult result) {
+    Judged judged = result.judged().get(Quantity.TIME);
+    return judged == null ? "–" : "+%.1f%%".formatted(percent(judged.detectable()));
   }
 
   private List<CellResult> mattering() {
@@ -177,7 +208,8 @@ public record GateReport(
             head,
             results.stream().map(GateReport::of).toList(),
             leftOut.stream().map(Cell::title).toList(),
-            reproduce));
+            reproduce,
+            trust()));
   }
 
   private static CellVerdict of(CellResult result) {
@@ -194,7 +226,8 @@ public record GateReport(
                         Math.exp(judged.interval().high()),
                         judged.corrected(),
                         judged.withinPairs(),
-                        judged.wholeBlocks())));
+                        judged.wholeBlocks(),
+                        Math.exp(judged.detectable()))));
     Cell cell = result.cell();
     return new CellVerdict(
         cell.scenario(),

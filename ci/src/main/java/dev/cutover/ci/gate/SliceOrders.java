@@ -7,6 +7,7 @@ import dev.cutover.store.Durability;
  *
  * @param protocol that the parent speaks
  * @param store {@code mem} or {@code sqlite}
+ * @param questions how many a slice asks of a store filled once; 0 for slices that ingest
  * @param scenarios a user's folder of variants, empty where there is none
  * @param injection as {@link Injection} writes it, empty where there is none
  */
@@ -16,10 +17,11 @@ public record SliceOrders(
     String store,
     String variant,
     Durability durability,
+    int questions,
     String scenarios,
     String injection) {
   /** Goes up whenever parents and children of two versions would misunderstand each other. */
-  public static final int PROTOCOL = 1;
+  public static final int PROTOCOL = 2;
 
   /** What a side says first. */
   public record Greeting(int protocol) {}

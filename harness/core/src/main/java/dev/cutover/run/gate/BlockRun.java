@@ -13,12 +13,16 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /** Runs blocks for real: one fresh side of each role, warmed up together, then slice by slice in turn. */
-final class BlockRun implements BlockSource {
+public final class BlockRun implements BlockSource {
   private final Sides sides;
   private final Supplier<Map<String, Long>> controls;
   private final int warmUps;
 
-  BlockRun(Sides sides, Supplier<Map<String, Long>> controls, int warmUps) {
+  /**
+   * @param controls nanoseconds of work that is nothing of the project, by what it is
+   * @param warmUps slices of each side before the first pair
+   */
+  public BlockRun(Sides sides, Supplier<Map<String, Long>> controls, int warmUps) {
     this.sides = sides;
     this.controls = controls;
     this.warmUps = warmUps;

@@ -27,11 +27,13 @@ public record GateOrders(
     floors = Map.copyOf(floors);
   }
 
-  Rule rule() {
+  /** By which all series are judged. */
+  public Rule rule() {
     return new Rule(falseAlarms, looks, seed);
   }
 
-  double floor(Quantity quantity) {
+  /** The effect from which it matters, as a log ratio. */
+  public double floor(Quantity quantity) {
     return Math.log1p(Objects.requireNonNull(floors.get(quantity)));
   }
 }

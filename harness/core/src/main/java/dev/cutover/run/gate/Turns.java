@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  */
 public record Turns(List<Role> first) {
   /** Of a block of a cell; other seeds, other turns. */
-  static Turns draw(long seed, Cell cell, int block, int pairs) {
+  public static Turns draw(long seed, Cell cell, int block, int pairs) {
     SplittableRandom random =
         new SplittableRandom(31 * (31 * seed + cell.title().hashCode()) + block);
     List<Role> first = new ArrayList<>();

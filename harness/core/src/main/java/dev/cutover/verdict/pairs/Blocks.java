@@ -35,6 +35,11 @@ public record Blocks(List<double[]> pairs) {
     return Arrays.stream(means()).average().orElseThrow();
   }
 
+  /** Of the blocks' means, of which there are at least two. */
+  public double deviation() {
+    return standardError() * Math.sqrt(pairs.size());
+  }
+
   /** Of the estimate, from at least two blocks. */
   public double standardError() {
     double[] means = means();

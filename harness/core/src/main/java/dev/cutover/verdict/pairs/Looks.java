@@ -19,8 +19,10 @@ public record Looks(List<Integer> blocks) {
     blocks = List.copyOf(blocks);
     int before = 1;
     for (int look : blocks) {
-      if (look <= before) {
-        throw new IllegalArgumentException("looks ascend from two blocks on: " + blocks);
+      if (look <= before || look > Permutations.MOST_BLOCKS) {
+        throw new IllegalArgumentException(
+            "looks ascend from 2 blocks to at most %d, as in 5,8,12"
+                .formatted(Permutations.MOST_BLOCKS));
       }
       before = look;
     }

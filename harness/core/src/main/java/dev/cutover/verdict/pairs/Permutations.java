@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  * neither is ever zero.
  */
 public final class Permutations {
-  private static final int MOST_BLOCKS = 16;
+  static final int MOST_BLOCKS = 16;
   private static final int ENOUGH = 50;
 
   private Permutations() {}

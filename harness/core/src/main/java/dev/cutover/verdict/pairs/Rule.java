@@ -3,6 +3,7 @@ package dev.cutover.verdict.pairs;
 import dev.cutover.verdict.pairs.Blocks.Interval;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,7 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
   public static final double FALSE_ALARMS = 0.01;
 
   private static final int DRAWS = 2_999;
+  private static final int MOST_PLANNED = 1_000;
 
   /**
    * A series and the effect from which it matters.
@@ -91,7 +93,11 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
         corrected,
         exchanged,
         Permutations.wholeBlocks(blocks),
-        detectable(series, falseAlarms * share / together));
+        detectable(
+            blocks.deviation(),
+            blocks.pairs().size(),
+            series.floor(),
+            falseAlarms * share / together));
   }
 
   /**
@@ -99,20 +105,33 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
    * gates of a hundred that may miss it are shared out to the test and its confirmation, each of
    * which has evidence and size to show.
    */
-  private double detectable(Series series, double permitted) {
-    int blocks = series.blocks().pairs().size();
-    double error = series.blocks().standardError();
-    int again = looks.blocks().getFirst();
-    double errorAgain = error * Math.sqrt((double) blocks / again);
+  private double detectable(double deviation, int blocks, double floor, double permitted) {
     return Math.max(
-        told(error, blocks, permitted, series.floor()),
-        told(errorAgain, again, MISS, series.floor()));
+        told(deviation, blocks, floor, permitted),
+        told(deviation, looks.blocks().getFirst(), floor, MISS));
   }
 
-  private static double told(double error, int blocks, double permitted, double floor) {
+  private static double told(double deviation, int blocks, double floor, double permitted) {
+    double error = deviation / Math.sqrt(blocks);
     double power = TailOfT.point(MISS / 2, blocks - 1);
     return Math.max(
         (TailOfT.point(permitted, blocks - 1) + power) * error, floor + (power - 1) * error);
+  }
+
+  /**
+   * After how many blocks, all looked at once and confirmed by as many, an effect is told in 95 of
+   * 100 gates; nothing where more than a thousand would not do.
+   *
+   * @param deviation of the blocks' means
+   * @param together how many series are judged with it
+   */
+  public OptionalInt blocksFor(double effect, double deviation, double floor, int together) {
+    return IntStream.rangeClosed(2, MOST_PLANNED)
+        .filter(
+            blocks ->
+                told(deviation, blocks, floor, falseAlarms / together) <= effect
+                    && told(deviation, blocks, floor, MISS) <= effect)
+        .findFirst();
   }
 
   private Answer answer(Series series, double corrected, double exchanged, double share) {

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
@@ -32,6 +33,9 @@ public final class Proof {
         @Override
         public void sleepUntil(long nanos) {}
       };
+
+  private static final double OFTEN = 0.95;
+  private static final int MOST_PERCENT = 50;
 
   private final GateOrders orders;
   private final Map<Cell, List<Block>> recorded;
@@ -92,6 +96,24 @@ public final class Proof {
       verdicts.merge(Gate.of(results), 1, Integer::sum);
     }
     return new Tally(quantity, share, gates, falseAlarms, verdicts, wrongWay);
+  }
+
+  /**
+   * The smallest effect, in whole percent, that 95 of 100 gates see; nothing where half as much
+   * again is not seen.
+   */
+  public OptionalInt smallest(Quantity quantity) {
+    int unseen = 0;
+    int seen = MOST_PERCENT + 1;
+    while (seen - unseen > 1) {
+      int middle = (unseen + seen) / 2;
+      if (of(quantity, middle / 100.0).detected() >= OFTEN) {
+        seen = middle;
+      } else {
+        unseen = middle;
+      }
+    }
+    return seen > MOST_PERCENT ? OptionalInt.empty() : OptionalInt.of(seen);
   }
 
   /** Whether any cell can show such an effect. */

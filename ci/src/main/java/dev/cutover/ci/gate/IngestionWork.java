@@ -1,0 +1,55 @@
+package dev.cutover.ci.gate;
+
+import dev.cutover.model.Fingerprint;
+import dev.cutover.run.gate.Slice;
+import dev.cutover.store.FolderTree;
+import dev.cutover.store.Reader;
+import dev.cutover.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** One corpus, ingested into a fresh store as often as is asked. */
+final class IngestionWork implements SliceWork {
+  private final SliceGraph graph;
+  private final Injection injection;
+
+  IngestionWork(SliceGraph graph, Injection injection) {
+    this.graph = graph;
+    this.injection = injection;
+  }
+
+  /** Opening the store and reading it back are not in the slice's time. */
+  @Override
+  public Slice slice() throws IOException {
+    Path folder = graph.folder();
+    try (Store store = graph.open(folder)) {
+      Meter meter = new Meter();
+      graph.fill(store, folder);
+      injection.afterIngestion(meter.nanos());
+      Meter.Reading spent = meter.read();
+      Fingerprint rows = fingerprint(store);
+      return spent.slice(0, rows.rows(), text(rows));
+    } finally {
+      FolderTree.delete(folder);
+    }
+  }
+
+  private static Fingerprint fingerprint(Store store) {
+    try (Reader reader = store.reader()) {
+      return reader.fingerprint();
+    }
+  }
+
+  private static String text(Fingerprint rows) {
+    return rows.parts().entrySet().stream()
+        .filter(part -> part.getValue().count() > 0)
+        .map(part -> part.getKey() + " " + part.getValue().digest())
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+  }
+}
