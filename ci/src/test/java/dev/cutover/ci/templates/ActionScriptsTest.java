@@ -107,6 +107,14 @@ class ActionScriptsTest {
     assertThat(said()).contains("no open pull request");
   }
 
+  @Test
+  void without_a_verdict_nothing_is_asked() throws Exception {
+    Map<String, String> none = Map.of("VERDICT", "none", "HEAD_SHA", "abc");
+    assertThat(run("comment/comment.sh", none)).isZero();
+    assertThat(said()).contains("left no verdict");
+    assertThat(folder.resolve("asked")).doesNotExist();
+  }
+
   private int gate(String code, String undecided) throws Exception {
     return run(
         "gate/gate.sh",
