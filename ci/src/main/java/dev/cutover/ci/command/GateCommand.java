@@ -4,6 +4,8 @@ import dev.cutover.ci.ExitCode;
 import dev.cutover.ci.House;
 import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
+import dev.cutover.ci.gate.AcknowledgementFile;
+import dev.cutover.ci.gate.Acknowledgements;
 import dev.cutover.ci.gate.Checkout;
 import dev.cutover.ci.gate.ChildSides;
 import dev.cutover.ci.gate.GateCells;
@@ -12,6 +14,7 @@ import dev.cutover.ci.gate.Injection;
 import dev.cutover.ci.gate.Installation;
 import dev.cutover.ci.gate.SliceOrders;
 import dev.cutover.ci.gate.SliceSize;
+import dev.cutover.ci.jmh.JmhGate;
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Ticker;
 import dev.cutover.run.ControlLoops;
@@ -19,11 +22,15 @@ import dev.cutover.run.gate.Both;
 import dev.cutover.run.gate.CellResult;
 import dev.cutover.run.gate.Gate;
 import dev.cutover.run.gate.GateOrders;
+import dev.cutover.run.gate.Quantity;
 import dev.cutover.run.gate.Role;
+import dev.cutover.verdict.pairs.UnpairedRule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,22 +49,23 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class GateCommand implements Callable<Integer> {
   private final House house;
+  private final Clock clock = Clock.systemUTC();
 
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--base",
-      required = true,
+      defaultValue = "",
       paramLabel = "DIR|REV",
       description = "A build (a folder with bin/ and lib/, or a built source tree), or a revision.")
-  private String base;
+  private String base = "";
 
   @Option(
       names = "--head",
-      required = true,
+      defaultValue = "",
       paramLabel = "DIR|REV",
       description = "Likewise; what is judged.")
-  private String head;
+  private String head = "";
 
   @Option(
       names = "--suite",
@@ -94,6 +102,19 @@ public final class GateCommand implements Callable<Integer> {
       description = "Where builds of revisions find what others made (default: ~/.m2/repository).")
   private Path artifacts = Path.of(System.getProperty("user.home"), ".m2", "repository");
 
+  @Option(
+      names = "--jmh",
+      arity = "2",
+      paramLabel = "FILE",
+      description = "Judge two results of JMH (-rf json), of base and of head; nothing is run.")
+  private List<Path> jmh = List.of();
+
+  @Option(
+      names = "--acknowledged",
+      paramLabel = "FILE",
+      description = "Known regressions, each with cell, quantity, reason, who, and until when.")
+  private Optional<Path> acknowledged = Optional.empty();
+
   @Mixin private GateOptions options = new GateOptions();
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -110,7 +131,11 @@ public final class GateCommand implements Callable<Integer> {
     house.refuseFlags("gate");
     Injection _ = Injection.parse(inject);
     GateOrders orders = options.orders();
+    if (!jmh.isEmpty()) {
+      return tell(jmhReport(orders));
+    }
     GateCells cells = GateCells.of(house.catalog(userFolder).suite(suite));
+    Acknowledgements known = acknowledgements(cells.cells());
     Both<Wanted> wanted = wanted();
     try (ScratchFolder scratch = ScratchFolder.create("gate");
         Builds builds = new Builds(scratch.path())) {
@@ -118,9 +143,30 @@ public final class GateCommand implements Callable<Integer> {
           new Both<>(builds.of(wanted.base(), "base"), builds.of(wanted.head(), "head"));
       ChildSides sides =
           new ChildSides(installations, (cell, role) -> orders(cells, cell, role), scratch.path());
-      List<CellResult> results = judge(orders, cells, sides);
+      List<CellResult> results = known.apply(judge(orders, cells, sides));
       return tell(new GateReport(base, head, results, reproduce(), cells.leftOut()));
     }
+  }
+
+  private GateReport jmhReport(GateOrders orders) {
+    if (!(base + head + inject).isEmpty()) {
+      throw new UsageException("--jmh stands for --base and --head, and measures nothing itself");
+    }
+    UnpairedRule rule = new UnpairedRule(orders.falseAlarms());
+    double floor = Math.log1p(orders.floors().getOrDefault(Quantity.TIME, 0.0));
+    List<CellResult> results = new JmhGate(rule, floor).judge(jmh.getFirst(), jmh.getLast());
+    List<Cell> cells = results.stream().map(CellResult::cell).toList();
+    String before = jmh.getFirst().toString();
+    String after = jmh.getLast().toString();
+    String again = "cutover gate --jmh %s %s%s".formatted(before, after, options.words());
+    return new GateReport(
+        before, after, acknowledgements(cells).apply(results), again, List.of());
+  }
+
+  private Acknowledgements acknowledgements(List<Cell> cells) {
+    return acknowledged
+        .map(file -> new AcknowledgementFile(file, cells, LocalDate.now(clock)).read())
+        .orElse(Acknowledgements.NONE);
   }
 
   private List<CellResult> judge(GateOrders orders, GateCells cells, ChildSides sides) {
@@ -142,6 +188,9 @@ public final class GateCommand implements Callable<Integer> {
   }
 
   private Both<Wanted> wanted() throws IOException, InterruptedException {
+    if (base.isEmpty() || head.isEmpty()) {
+      throw new UsageException("name what is compared: --base and --head, or --jmh BASE HEAD");
+    }
     List<String> mistakes = new ArrayList<>();
     Both<Wanted> both =
         new Both<>(wanted("--base", base, mistakes), wanted("--head", head, mistakes));
@@ -201,8 +250,9 @@ public final class GateCommand implements Callable<Integer> {
 
   private String reproduce() {
     String injected = inject.isEmpty() ? "" : " --inject " + inject;
-    return "cutover gate --base %s --head %s --suite %s%s%s"
-        .formatted(base, head, suite, injected, options.words());
+    String known = acknowledged.map(file -> " --acknowledged " + file).orElse("");
+    return "cutover gate --base %s --head %s --suite %s%s%s%s"
+        .formatted(base, head, suite, injected, known, options.words());
   }
 
   private int tell(GateReport report) throws IOException {
@@ -219,7 +269,7 @@ public final class GateCommand implements Callable<Integer> {
       Files.writeString(markdown.get(), report.markdown());
     }
     return switch (report.judgement()) {
-      case PASS -> ExitCode.OK;
+      case PASS, ACKNOWLEDGED -> ExitCode.OK;
       case REGRESSION -> ExitCode.GATE_FAILED;
       case UNSTABLE, INCONCLUSIVE -> ExitCode.UNDECIDED;
       case BROKEN -> ExitCode.BROKEN;
