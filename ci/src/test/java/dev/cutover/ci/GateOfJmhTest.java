@@ -77,8 +77,7 @@ class GateOfJmhTest {
   @Test
   void scores_that_are_no_number_are_no_forks() throws IOException {
     String nan =
-        result("Bench.one", "avgt", "us/op", 5, 100, 1)
-            .replaceAll("\\[[0-9][^\\]]*]", "[\"NaN\"]");
+        result("Bench.one", "avgt", "us/op", 5, 100, 1).replaceAll("\\[[0-9][^\\]]*]", "[\"NaN\"]");
     assertThat(gate(ExitCode.UNDECIDED, nan, nan)).contains("base has 0 forks");
   }
 
@@ -145,7 +144,8 @@ class GateOfJmhTest {
 
   private static String parameters(String result, String size, int threads) {
     return result.replace(
-        "\"threads\": 1", "\"threads\": %d, \"params\": {\"size\": \"%s\"}".formatted(threads, size));
+        "\"threads\": 1",
+        "\"threads\": %d, \"params\": {\"size\": \"%s\"}".formatted(threads, size));
   }
 
   /** As JMH writes it, what nobody reads left out. */

@@ -159,8 +159,7 @@ public final class GateCommand implements Callable<Integer> {
     String before = jmh.getFirst().toString();
     String after = jmh.getLast().toString();
     String again = "cutover gate --jmh %s %s%s".formatted(before, after, options.words());
-    return new GateReport(
-        before, after, acknowledgements(cells).apply(results), again, List.of());
+    return new GateReport(before, after, acknowledgements(cells).apply(results), again, List.of());
   }
 
   private Acknowledgements acknowledgements(List<Cell> cells) {

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
 /** Keeps what each commit cost, and finds where that changed. */
 @Command(
     name = "history",
-    description = "Keep what commits cost, and find where it changed. For trends: it blocks nothing.",
+    description =
+        "Keep what commits cost, and find where it changed. For trends: it blocks nothing.",
     mixinStandardHelpOptions = true,
     subcommandsRepeatable = false,
     synopsisSubcommandLabel = "(add | show | changes | freeze | move)")
@@ -57,8 +58,7 @@ public final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new UsageException(
-        "say what to do with the history: add, show, changes, freeze or move");
+    throw new UsageException("say what to do with the history: add, show, changes, freeze or move");
   }
 
   @Command(

@@ -61,8 +61,7 @@ public record AcknowledgementFile(Path path, List<Cell> cells, LocalDate today) 
       @Nullable Object root = new Load(settings).loadFromString(Files.readString(path));
       if (!(root instanceof List<?> list)) {
         mistakes.add(
-            "%s: this is no list; write '- {%s: …}'"
-                .formatted(path, String.join(": …, ", KEYS)));
+            "%s: this is no list; write '- {%s: …}'".formatted(path, String.join(": …, ", KEYS)));
         return items;
       }
       for (int i = 0; i < list.size(); i++) {
@@ -137,7 +136,8 @@ public record AcknowledgementFile(Path path, List<Cell> cells, LocalDate today) 
       LocalDate day = LocalDate.parse(item.text("until"));
       if (day.isBefore(today)) {
         mistakes.add(
-            "%s: it ended on %s; take it out, or decide anew until when".formatted(item.place(), day));
+            "%s: it ended on %s; take it out, or decide anew until when"
+                .formatted(item.place(), day));
       }
       return Optional.of(day);
     } catch (DateTimeParseException _) {

@@ -23,7 +23,8 @@ public final class HistoryText {
             .collect(Collectors.toMap(MeasuredSeries::name, it -> it.values().getLast()));
     StringBuilder text = new StringBuilder();
     baseline.ifPresent(
-        it -> text.append("baseline %s: %s%n".formatted(it.commit(), it.moves().getLast().reason())));
+        it ->
+            text.append("baseline %s: %s%n".formatted(it.commit(), it.moves().getLast().reason())));
     String machine = "";
     for (MeasuredSeries series : all) {
       text.append(heading(machine, series));
@@ -39,7 +40,10 @@ public final class HistoryText {
               series.commits().size(),
               series.commits().getLast(),
               last,
-              base == null ? "" : String.format(Locale.ROOT, ", %+.1f%% over baseline", 100 * (last / base - 1))));
+              base == null
+                  ? ""
+                  : String.format(
+                      Locale.ROOT, ", %+.1f%% over baseline", 100 * (last / base - 1))));
     }
     return text.toString();
   }

@@ -12,12 +12,9 @@ import java.util.Map;
 public record MeasuredSeries(Name name, List<String> commits, List<Double> values) {
 
   /** What a series is of. */
-  public record Name(String machine, String cell, String quantity)
-      implements Comparable<Name> {
+  public record Name(String machine, String cell, String quantity) implements Comparable<Name> {
     private static final Comparator<Name> ORDER =
-        Comparator.comparing(Name::machine)
-            .thenComparing(Name::cell)
-            .thenComparing(Name::quantity);
+        Comparator.comparing(Name::machine).thenComparing(Name::cell).thenComparing(Name::quantity);
 
     @Override
     public int compareTo(Name other) {

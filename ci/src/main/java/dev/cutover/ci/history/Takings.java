@@ -99,7 +99,8 @@ public record Takings(
     }
     List<Value> values = new ArrayList<>();
     for (JsonNode cell : verdict.path("cells")) {
-      if (List.of("pass", "acknowledged", "regression").contains(cell.path("verdict").asString(""))) {
+      if (List.of("pass", "acknowledged", "regression")
+          .contains(cell.path("verdict").asString(""))) {
         String name = cellName(cell, verdict.path("base").asString(""));
         cell.path("effects")
             .properties()

@@ -69,7 +69,9 @@ record JmhFile(Path path) {
   /** What tells two results of a benchmark apart, threads included where there are several. */
   private static String parameters(JsonNode node) {
     Map<String, String> parameters = new TreeMap<>();
-    node.path("params").properties().forEach(it -> parameters.put(it.getKey(), it.getValue().asString("")));
+    node.path("params")
+        .properties()
+        .forEach(it -> parameters.put(it.getKey(), it.getValue().asString("")));
     int threads = node.path("threads").asInt(1);
     if (threads != 1) {
       parameters.put("threads", String.valueOf(threads));

@@ -77,7 +77,11 @@ public record JmhGate(UnpairedRule rule, double floor) {
     return switch (judged.answer()) {
       case REGRESSION ->
           new CellResult(
-              cell, Judgement.REGRESSION, "%+.1f%% of time an operation".formatted(100 * Math.expm1(judged.estimate())), forks, time);
+              cell,
+              Judgement.REGRESSION,
+              "%+.1f%% of time an operation".formatted(100 * Math.expm1(judged.estimate())),
+              forks,
+              time);
       case WITHIN_FLOOR ->
           new CellResult(cell, Judgement.PASS, "the effect is below its floor", forks, time);
       case UNDECIDED ->

@@ -11,7 +11,8 @@ import java.util.Optional;
  */
 record JmhUnit(double seconds, boolean isRate) {
   private static final Map<String, Double> TIMES =
-      Map.of("ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "hr", 3600.0, "day", 86400.0);
+      Map.of(
+          "ns", 1e-9, "us", 1e-6, "ms", 1e-3, "s", 1.0, "min", 60.0, "hr", 3600.0, "day", 86400.0);
 
   /** As in {@code ops/ms} or {@code us/op}. */
   static Optional<JmhUnit> parse(String text) {

@@ -91,13 +91,7 @@ class ActionScriptsTest {
     assertThat(comment("there/it", "7", "")).isZero();
     assertThat(Files.readAllLines(folder.resolve("body")))
         .containsExactly(
-            "<!-- cutover gate -->",
-            "~~~~text",
-            "## Gate: PASS",
-            " ",
-            "@everyone",
-            "",
-            "~~~~");
+            "<!-- cutover gate -->", "~~~~text", "## Gate: PASS", " ", "@everyone", "", "~~~~");
   }
 
   @Test
@@ -128,13 +122,20 @@ class ActionScriptsTest {
     return run(
         "comment/comment.sh",
         Map.of(
-            "VERDICT", verdict.toString(),
-            "HEAD_SHA", "abc",
-            "HEAD_BRANCH", "topic",
-            "HEAD_OWNER", "someone",
-            "HEAD_REPOSITORY", headRepository,
-            "PULL", pull,
-            "EARLIER", earlier));
+            "VERDICT",
+            verdict.toString(),
+            "HEAD_SHA",
+            "abc",
+            "HEAD_BRANCH",
+            "topic",
+            "HEAD_OWNER",
+            "someone",
+            "HEAD_REPOSITORY",
+            headRepository,
+            "PULL",
+            pull,
+            "EARLIER",
+            earlier));
   }
 
   private int run(String script, Map<String, String> variables) throws Exception {

@@ -95,8 +95,7 @@ public record TwoSamples(List<Double> base, List<Double> head) {
   private int degreesOfFreedom() {
     double a = errorOf(base);
     double b = errorOf(head);
-    double freedom =
-        (a + b) * (a + b) / (a * a / (base.size() - 1) + b * b / (head.size() - 1));
+    double freedom = (a + b) * (a + b) / (a * a / (base.size() - 1) + b * b / (head.size() - 1));
     return Math.max(1, (int) (freedom + 1e-9));
   }
 

@@ -52,8 +52,7 @@ record Split(int at, double divergence) {
       int before, int after, double within, double across, double beyond) {
     double m = before;
     double n = after;
-    double energy =
-        2 / (m * n) * across - 2 / (m * (m - 1)) * within - 2 / (n * (n - 1)) * beyond;
+    double energy = 2 / (m * n) * across - 2 / (m * (m - 1)) * within - 2 / (n * (n - 1)) * beyond;
     return m * n / (m + n) * energy;
   }
 }

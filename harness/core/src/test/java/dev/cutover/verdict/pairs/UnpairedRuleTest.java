@@ -47,8 +47,10 @@ class UnpairedRuleTest {
   private static long gatesWith(Answer answer, double effect) {
     SplittableRandom random = new SplittableRandom(4);
     return IntStream.range(0, GATES)
-        .filter(_ -> judge(List.of(effect, 0.0, 0.0, 0.0), random).stream()
-            .anyMatch(it -> it.answer() == answer))
+        .filter(
+            _ ->
+                judge(List.of(effect, 0.0, 0.0, 0.0), random).stream()
+                    .anyMatch(it -> it.answer() == answer))
         .count();
   }
 
