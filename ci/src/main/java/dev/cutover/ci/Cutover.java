@@ -5,6 +5,7 @@ import dev.cutover.ci.command.DoctorCommand;
 import dev.cutover.ci.command.DrillCommand;
 import dev.cutover.ci.command.FlagsCommand;
 import dev.cutover.ci.command.GateCommand;
+import dev.cutover.ci.command.HistoryCommand;
 import dev.cutover.ci.command.IngestCommand;
 import dev.cutover.ci.command.MicroCommand;
 import dev.cutover.ci.command.MigrateCommand;
@@ -97,6 +98,7 @@ public final class Cutover {
         .addSubcommand(new DoctorCommand(house))
         .addSubcommand(new RunCommand(house))
         .addSubcommand(new GateCommand(house))
+        .addSubcommand(new HistoryCommand(house))
         .addSubcommand(new ReportCommand())
         .addSubcommand(new NativesCommand(house))
         .addSubcommand(new MicroCommand())

@@ -85,7 +85,8 @@ class GateCommandTest {
     Said first = calibrate(line, "--noise", "--budget", "1s");
     Said second = calibrate(line);
     assertThat(first.text()).contains("block 1 of 2");
-    assertThat(second.text()).doesNotContain("optimized, mem, synthetic:java?files=60&seed=42: block 1");
+    assertThat(second.text())
+        .doesNotContain("optimized, mem, synthetic:java?files=60&seed=42: block 1");
     assertThat(Files.readAllLines(folder.resolve("known/blocks.jsonl"))).hasSize(4);
     assertThat(second.exit()).as(second.text()).isIn(ExitCode.OK, ExitCode.GATE_FAILED);
     assertThat(second.text()).contains("drawn from 4 recorded blocks").contains("| p99 +25% | 5 |");

@@ -5,6 +5,8 @@ import dev.cutover.ci.House;
 import dev.cutover.ci.Machine;
 import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
+import dev.cutover.ci.gate.AcknowledgementFile;
+import dev.cutover.ci.gate.Acknowledgements;
 import dev.cutover.ci.gate.Builds;
 import dev.cutover.ci.gate.Builds.Wanted;
 import dev.cutover.ci.gate.Calibration;
@@ -18,6 +20,7 @@ import dev.cutover.ci.gate.ProofTable;
 import dev.cutover.ci.gate.Recorder;
 import dev.cutover.ci.gate.SliceOrders;
 import dev.cutover.ci.gate.SliceSize;
+import dev.cutover.ci.jmh.JmhGate;
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Ticker;
 import dev.cutover.run.gate.BlockRun;
@@ -26,11 +29,15 @@ import dev.cutover.run.gate.Both;
 import dev.cutover.run.gate.CellResult;
 import dev.cutover.run.gate.Gate;
 import dev.cutover.run.gate.GateOrders;
+import dev.cutover.run.gate.Quantity;
 import dev.cutover.run.gate.Role;
+import dev.cutover.verdict.pairs.UnpairedRule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,21 +57,23 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class GateCommand implements Callable<Integer> {
   private final House house;
+  private final Clock clock = Clock.systemUTC();
 
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--base",
-      required = true,
+      defaultValue = "",
       paramLabel = "DIR|REV",
       description = "A build (a folder with bin/ and lib/, or a built source tree), or a revision.")
-  private String base;
+  private String base = "";
 
   @Option(
       names = "--head",
+      defaultValue = "",
       paramLabel = "DIR|REV",
       description = "Likewise; what is judged.")
-  private Optional<String> head = Optional.empty();
+  private String head = "";
 
   @Option(
       names = "--suite",
@@ -101,6 +110,19 @@ public final class GateCommand implements Callable<Integer> {
       description = "Where builds of revisions find what others made (default: ~/.m2/repository).")
   private Path artifacts = Path.of(System.getProperty("user.home"), ".m2", "repository");
 
+  @Option(
+      names = "--jmh",
+      arity = "2",
+      paramLabel = "FILE",
+      description = "Judge two results of JMH (-rf json), of base and of head; nothing is run.")
+  private List<Path> jmh = List.of();
+
+  @Option(
+      names = "--acknowledged",
+      paramLabel = "FILE",
+      description = "Known regressions, each with cell, quantity, reason, who, and until when.")
+  private Optional<Path> acknowledged = Optional.empty();
+
   @Mixin private GateOptions options = new GateOptions();
 
   @Mixin private CalibrationOptions calibration = new CalibrationOptions();
@@ -115,16 +137,19 @@ public final class GateCommand implements Callable<Integer> {
     house.refuseFlags("gate");
     Injection _ = Injection.parse(inject);
     GateOrders orders = options.orders();
+    if (!jmh.isEmpty()) {
+      return tell(jmhReport(orders));
+    }
     Optional<Path> calibrated = calibration.folder();
-    Optional<ProofTable> known = calibration.known();
+    Optional<ProofTable> _ = calibration.known();
     GateCells cells = GateCells.of(house.catalog(userFolder).suite(suite));
+    Acknowledgements known = acknowledgements(cells.cells());
     Both<Wanted> wanted = wanted();
     try (ScratchFolder scratch = ScratchFolder.create("gate");
         Builds builds = new Builds(scratch.path(), artifacts, this::say);
         Controls controls = new Controls(scratch.path())) {
       Installation ofBase = builds.of(wanted.base(), "base");
-      Installation ofHead =
-          calibrated.isPresent() ? ofBase : builds.of(wanted.head(), "head");
+      Installation ofHead = calibrated.isPresent() ? ofBase : builds.of(wanted.head(), "head");
       ChildSides sides =
           new ChildSides(
               new Both<>(ofBase, ofHead),
@@ -141,27 +166,14 @@ public final class GateCommand implements Callable<Integer> {
       }
       Gate gate = new Gate(orders, sides, controls, Ticker.SYSTEM, this::say);
       List<CellResult> results = gate.run(cells.cells().stream().map(size::fit).toList());
-      return tell(
-          new GateReport(
-              base, head.orElseThrow(), results, reproduce(), cells.leftOut(), known));
+      return tell(report(base, head, known.apply(results), reproduce(), cells.leftOut()));
     }
   }
 
-  /** Cells keep the size of their slices, so that what is recorded later belongs to it. */
-  private int calibrate(
-      Calibration calibrating, Recorder recorder, GateCells cells, SliceSize size)
+  private int calibrate(Calibration calibrating, Recorder recorder, GateCells cells, SliceSize size)
       throws IOException {
-    List<Cell> before = calibrating.cells();
-    List<Cell> sized =
-        cells.cells().stream()
-            .map(
-                cell ->
-                    before.stream()
-                        .filter(it -> GateCells.sameButForSize(it, cell))
-                        .findFirst()
-                        .orElseGet(() -> size.fit(cell)))
-            .toList();
-    calibrating.record(recorder, sized, calibration.recorded(), calibration.noise());
+    calibrating.record(
+        recorder, calibrating.sized(cells, size), calibration.recorded(), calibration.noise());
     ProofTable table = calibrating.prove(calibration.gates(), machine());
     PrintWriter out = spec.commandLine().getOut();
     out.print(table.markdown());
@@ -170,6 +182,31 @@ public final class GateCommand implements Callable<Integer> {
       Files.writeString(markdown.get(), table.markdown());
     }
     return table.holds() ? ExitCode.OK : ExitCode.GATE_FAILED;
+  }
+
+  private GateReport jmhReport(GateOrders orders) {
+    if (!(base + head + inject).isEmpty()) {
+      throw new UsageException("--jmh stands for --base and --head, and measures nothing itself");
+    }
+    UnpairedRule rule = new UnpairedRule(orders.falseAlarms());
+    List<CellResult> results =
+        new JmhGate(rule, orders.floor(Quantity.TIME)).judge(jmh.getFirst(), jmh.getLast());
+    List<Cell> cells = results.stream().map(CellResult::cell).toList();
+    String before = jmh.getFirst().toString();
+    String after = jmh.getLast().toString();
+    String again = "cutover gate --jmh %s %s%s".formatted(before, after, options.words());
+    return report(before, after, acknowledgements(cells).apply(results), again, List.of());
+  }
+
+  private GateReport report(
+      String before, String after, List<CellResult> results, String again, List<Cell> leftOut) {
+    return new GateReport(before, after, results, again, leftOut, calibration.known());
+  }
+
+  private Acknowledgements acknowledgements(List<Cell> cells) {
+    return acknowledged
+        .map(file -> new AcknowledgementFile(file, cells, LocalDate.now(clock)).read())
+        .orElse(Acknowledgements.NONE);
   }
 
   private SliceOrders orders(GateCells cells, Cell cell, Role role) {
@@ -191,12 +228,14 @@ public final class GateCommand implements Callable<Integer> {
   }
 
   private Both<Wanted> wanted() throws InterruptedException {
+    boolean alone = calibration.folder().isPresent();
+    if (base.isEmpty() || (head.isEmpty() && !alone)) {
+      throw new UsageException(
+          "name what is compared: --base and --head, or --base and --calibrate FOLDER, or --jmh BASE HEAD");
+    }
     List<String> mistakes = new ArrayList<>();
     Wanted ofBase = Builds.wanted("--base", base, mistakes);
-    if (head.isEmpty() && calibration.folder().isEmpty()) {
-      mistakes.add("--head is missing: what is to be judged?");
-    }
-    Wanted ofHead = head.isEmpty() ? ofBase : Builds.wanted("--head", head.get(), mistakes);
+    Wanted ofHead = alone ? ofBase : Builds.wanted("--head", head, mistakes);
     if (!mistakes.isEmpty()) {
       throw new UsageException(String.join(System.lineSeparator(), mistakes));
     }
@@ -211,8 +250,9 @@ public final class GateCommand implements Callable<Integer> {
 
   private String reproduce() {
     String injected = inject.isEmpty() ? "" : " --inject " + inject;
-    return "cutover gate --base %s --head %s --suite %s%s%s"
-        .formatted(base, head.orElse(base), suite, injected, options.words());
+    String known = acknowledged.map(file -> " --acknowledged " + file).orElse("");
+    return "cutover gate --base %s --head %s --suite %s%s%s%s"
+        .formatted(base, head, suite, injected, known, options.words());
   }
 
   private int tell(GateReport report) throws IOException {
@@ -229,7 +269,7 @@ public final class GateCommand implements Callable<Integer> {
       Files.writeString(markdown.get(), report.markdown());
     }
     return switch (report.judgement()) {
-      case PASS -> ExitCode.OK;
+      case PASS, ACKNOWLEDGED -> ExitCode.OK;
       case REGRESSION -> ExitCode.GATE_FAILED;
       case UNSTABLE, INCONCLUSIVE -> ExitCode.UNDECIDED;
       case BROKEN -> ExitCode.BROKEN;

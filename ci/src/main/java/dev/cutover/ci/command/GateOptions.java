@@ -44,7 +44,8 @@ final class GateOptions {
       names = "--p99-floor",
       defaultValue = "10",
       paramLabel = "PERCENT",
-      description = "From which rise of the 99th percentile of questions on it matters (default: 10).")
+      description =
+          "From which rise of the 99th percentile of questions on it matters (default: 10).")
   private double p99Floor = 10;
 
   @Option(

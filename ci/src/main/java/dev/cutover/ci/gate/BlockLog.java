@@ -55,8 +55,7 @@ final class BlockLog {
   void add(Cell cell, Block block) throws IOException {
     blocks.computeIfAbsent(cell, _ -> new ArrayList<>()).add(block);
     String line = new String(SpecJson.bytes(new Line(cell, block)), StandardCharsets.UTF_8);
-    Files.writeString(
-        file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** All of them by cell, the cell first recorded first. */

@@ -1,6 +1,5 @@
 package dev.cutover.ci.gate;
 
-import dev.cutover.ci.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The sides of a gate as they are named: builds that lie here, or revisions that are built for it. */
+/**
+ * The sides of a gate as they are named: builds that lie here, or revisions that are built for it.
+ */
 public final class Builds implements AutoCloseable {
   private final Path folder;
   private final Path artifacts;
@@ -27,8 +28,7 @@ public final class Builds implements AutoCloseable {
   }
 
   /** A folder that holds a build, or a commit that is to be built. */
-  public record Wanted(
-      String name, Optional<Installation> installation, Optional<String> commit) {}
+  public record Wanted(String name, Optional<Installation> installation, Optional<String> commit) {}
 
   /** What a word stands for; a word that stands for nothing is noted. */
   public static Wanted wanted(String option, String name, List<String> mistakes)

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** How far a gate can be trusted on this machine: blocks that are recorded, and gates on them. */
@@ -47,9 +48,17 @@ public final class Calibration {
     this.progress = progress;
   }
 
-  /** What is recorded so far, so that a calibration goes on where it ended. */
-  public List<Cell> cells() throws IOException {
-    return List.copyOf(log().blocks().keySet());
+  /** Cells in slices of the size that they are recorded with so far, so that it goes on. */
+  public List<Cell> sized(GateCells cells, SliceSize size) throws IOException {
+    Set<Cell> recorded = log().blocks().keySet();
+    return cells.cells().stream()
+        .map(
+            cell ->
+                recorded.stream()
+                    .filter(it -> GateCells.sameButForSize(it, cell))
+                    .findFirst()
+                    .orElseGet(() -> size.fit(cell)))
+        .toList();
   }
 
   /**
@@ -81,8 +90,7 @@ public final class Calibration {
       for (Claim claim : CLAIMS) {
         if (proof.measures(claim.quantity())) {
           progress.accept(
-              "%d gates with %s %+.0f%%"
-                  .formatted(gates, claim.quantity(), 100 * claim.share()));
+              "%d gates with %s %+.0f%%".formatted(gates, claim.quantity(), 100 * claim.share()));
           Tally tally = proof.of(claim.quantity(), claim.share());
           rows.add(new ProofTable.Row(tally, claim.detected()));
         }

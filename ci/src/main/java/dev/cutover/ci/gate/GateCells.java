@@ -93,8 +93,15 @@ public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
   }
 
   /** Whether two cells do the same, perhaps in slices of other sizes. */
-  public static boolean sameButForSize(Cell one, Cell other) {
-    return questions(one) > 0 == questions(other) > 0 && sized(one, 1).equals(sized(other, 1));
+  static boolean sameButForSize(Cell one, Cell other) {
+    return unsized(one.title()).equals(unsized(other.title()));
+  }
+
+  /** A title without the size of its slices, which every gate chooses anew. */
+  static String unsized(String title) {
+    return title.contains(" synthetic:")
+        ? title.replaceFirst(FILES, "files=").replaceFirst("\\d+" + QUESTIONS, QUESTIONS)
+        : title;
   }
 
   private static Cell ofFiles(Cell cell, int files) {

@@ -191,7 +191,7 @@ public record GateReport(
   private static String level(Judgement judgement) {
     return switch (judgement) {
       case REGRESSION, BROKEN -> "error";
-      case UNSTABLE, INCONCLUSIVE, PASS -> "warning";
+      case UNSTABLE, INCONCLUSIVE, ACKNOWLEDGED, PASS -> "warning";
     };
   }
 

@@ -103,9 +103,7 @@ public record ProofTable(
   private static String line(Row row) {
     Tally tally = row.tally();
     String effect =
-        tally.share() == 0
-            ? "none"
-            : "%s %+.0f%%".formatted(tally.quantity(), 100 * tally.share());
+        tally.share() == 0 ? "none" : "%s %+.0f%%".formatted(tally.quantity(), 100 * tally.share());
     return "| %s | %d | %s | %s | %s | %s | %d | %d | %s |%n"
         .formatted(
             effect,
@@ -120,8 +118,7 @@ public record ProofTable(
   }
 
   private static String of(Judgement judgement, Tally tally) {
-    return "%.1f%%"
-        .formatted(100.0 * tally.verdicts().getOrDefault(judgement, 0) / tally.gates());
+    return "%.1f%%".formatted(100.0 * tally.verdicts().getOrDefault(judgement, 0) / tally.gates());
   }
 
   String json() {

@@ -22,8 +22,7 @@ final class QuestionWork implements SliceWork {
   private final int count;
   private final Injection injection;
 
-  private QuestionWork(
-      SliceGraph graph, Path folder, Store store, int count, Injection injection) {
+  private QuestionWork(SliceGraph graph, Path folder, Store store, int count, Injection injection) {
     this.graph = graph;
     this.folder = folder;
     this.store = store;

@@ -17,8 +17,7 @@ public final class Recorder {
   private final Ticker ticker;
   private final Consumer<String> progress;
 
-  public Recorder(
-      GateOrders orders, BlockSource blocks, Ticker ticker, Consumer<String> progress) {
+  public Recorder(GateOrders orders, BlockSource blocks, Ticker ticker, Consumer<String> progress) {
     this.orders = orders;
     this.blocks = blocks;
     this.ticker = ticker;

@@ -7,8 +7,8 @@ import dev.cutover.run.gate.SideException;
 import dev.cutover.run.gate.Sides;
 
 /**
- * Chooses, once and on base, how many files or questions make a slice: long enough for the clock and short
- * enough for neighbours in time to meet the same machine.
+ * Chooses, once and on base, how many files or questions make a slice: long enough for the clock
+ * and short enough for neighbours in time to meet the same machine.
  */
 public final class SliceSize {
   private static final int TRIAL_FILES = 30;

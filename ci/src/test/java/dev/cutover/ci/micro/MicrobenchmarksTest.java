@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.cutover.ci.Cutover;
+import dev.cutover.ci.ExitCode;
 import dev.cutover.ci.House;
 import dev.cutover.ci.UsageException;
 import dev.cutover.model.Digest;
@@ -58,6 +60,9 @@ final class MicrobenchmarksTest {
         .satisfies(result -> assertThat(result.getPrimaryResult().getScore()).isPositive());
     assertThat(Files.readString(json))
         .contains("\"benchmark\" : \"dev.cutover.ci.micro.RowsBenchmark.digest\"");
+    assertThat(Cutover.run(HOUSE, "gate", "--jmh", json.toString(), json.toString()))
+        .as("a gate reads what JMH itself wrote, and a glimpse tells it nothing")
+        .isEqualTo(ExitCode.UNDECIDED);
   }
 
   @Test

@@ -22,8 +22,7 @@ public final class SyncLoop implements Closeable {
    * @param file that does not exist yet, on the disk in question
    */
   public SyncLoop(Path file, Ticker ticker) throws IOException {
-    this.file =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.file = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     this.ticker = ticker;
   }
 

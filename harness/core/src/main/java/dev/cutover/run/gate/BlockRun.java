@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/** Runs blocks for real: one fresh side of each role, warmed up together, then slice by slice in turn. */
+/**
+ * Runs blocks for real: one fresh side of each role, warmed up together, then slice by slice in
+ * turn.
+ */
 public final class BlockRun implements BlockSource {
   private final Sides sides;
   private final Supplier<Map<String, Long>> controls;

@@ -109,8 +109,7 @@ public final class Gate {
   private void judge(List<Track> tracks, int look) {
     List<Track> open = open(tracks);
     List<Rule.Series> series = open.stream().flatMap(this::series).toList();
-    int settled =
-        tracks.stream().filter(track -> !track.open()).mapToInt(Track::width).sum();
+    int settled = tracks.stream().filter(track -> !track.open()).mapToInt(Track::width).sum();
     Iterator<Judged> judged = orders.rule().judge(series, look, settled).iterator();
     for (Track track : open) {
       Map<Quantity, Judged> own = new EnumMap<>(Quantity.class);
@@ -158,6 +157,12 @@ public final class Gate {
     }
     if (again.size() < orders.looks().blocks().getFirst()) {
       track.settle(Judgement.INCONCLUSIVE, "the budget was spent before a confirmation");
+      return;
+    }
+    Optional<Block.RowFault> fault =
+        again.stream().flatMap(it -> it.rowFault().stream()).findFirst();
+    if (fault.isPresent()) {
+      track.settle(Judgement.REGRESSION, "in the confirmation " + fault.get().what());
       return;
     }
     List<Quantity> twice = worse.stream().filter(it -> confirmed(again, it)).toList();

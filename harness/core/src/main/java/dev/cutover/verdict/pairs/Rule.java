@@ -101,9 +101,9 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
   }
 
   /**
-   * By the usual formula for the power of a test, {@code (t(a) + t(b)) s / sqrt(k)}: the five
-   * gates of a hundred that may miss it are shared out to the test and its confirmation, each of
-   * which has evidence and size to show.
+   * By the usual formula for the power of a test, {@code (t(a) + t(b)) s / sqrt(k)}: the five gates
+   * of a hundred that may miss it are shared out to the test and its confirmation, each of which
+   * has evidence and size to show.
    */
   private double detectable(double deviation, int blocks, double floor, double permitted) {
     return Math.max(

@@ -177,7 +177,8 @@ class DiskCacheTest {
               int taken = 0;
               while (!over.get()) {
                 for (String name : names()) {
-                  taken += name.endsWith(".facts") && folder.resolve(name).toFile().delete() ? 1 : 0;
+                  taken +=
+                      name.endsWith(".facts") && folder.resolve(name).toFile().delete() ? 1 : 0;
                 }
               }
               return taken;

@@ -93,6 +93,13 @@ class GateTest {
   }
 
   @Test
+  void rows_that_differ_in_the_confirmation_are_told() {
+    sides.head = new Head(1.5, 1, 0, 100, "same", NEVER);
+    sides.otherRowsFromStart = 10;
+    assertThat(gate(Duration.ofHours(1)).why()).startsWith("in the confirmation rows differ");
+  }
+
+  @Test
   void a_side_that_crashes_breaks_the_gate() {
     sides.head = new Head(1, 1, 0, 100, "same", 7);
     CellResult result = gate(Duration.ofHours(1));
@@ -147,15 +154,7 @@ class GateTest {
   }
 
   private CellResult gate(Duration budget) {
-    GateOrders orders =
-        new GateOrders(
-            Looks.DEFAULT,
-            20,
-            5,
-            FLOORS,
-            Rule.FALSE_ALARMS,
-            budget,
-            1);
+    GateOrders orders = new GateOrders(Looks.DEFAULT, 20, 5, FLOORS, Rule.FALSE_ALARMS, budget, 1);
     return new Gate(orders, sides, sides::controls, sides, _ -> {}).run(List.of(CELL)).getFirst();
   }
 }

@@ -23,6 +23,7 @@ final class SimulatedSides implements Sides, Ticker {
   double headTail = 1;
   private double onlyUntilStart = Double.MAX_VALUE;
   private Role last = Role.BASE;
+  int otherRowsFromStart = Integer.MAX_VALUE;
 
   /**
    * How head differs: factors of time and allocation, a leak a slice, its rows, when it crashes.
@@ -90,7 +91,7 @@ final class SimulatedSides implements Sides, Ticker {
                 (long) (1_000_000 * head.allocation()),
                 p99,
                 head.rows(),
-                head.digest());
+                started.size() > otherRowsFromStart ? "other" : head.digest());
       }
 
       @Override

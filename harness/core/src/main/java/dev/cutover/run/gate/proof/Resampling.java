@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 /**
  * Blocks of a build against itself, drawn from a recording at both levels: a block with
  * replacement, then its pairs with replacement. By a coin the two sides of a block change places,
- * which nothing forbids where they are the same build: so the truth of a block is zero, however
- * few were recorded.
+ * which nothing forbids where they are the same build: so the truth of a block is zero, however few
+ * were recorded.
  */
 final class Resampling implements BlockSource {
   private final Map<Cell, List<Block>> recorded;

@@ -50,13 +50,14 @@ class ProofTest {
   void a_noisy_machine_is_undecided_and_not_wrong() {
     Tally alike = proof(0, 0.15).of(Quantity.TIME, 0);
     assertThat(alike.falseAlarms()).isLessThanOrEqualTo(1);
-    assertThat(alike.verdicts().getOrDefault(Judgement.INCONCLUSIVE, 0)).as(alike.toString()).isGreaterThan(GATES / 2);
+    assertThat(alike.verdicts().getOrDefault(Judgement.INCONCLUSIVE, 0))
+        .as(alike.toString())
+        .isGreaterThan(GATES / 2);
   }
 
   @Test
   void an_effect_is_looked_for_where_it_is_measured() {
-    Proof proof =
-        new Proof(orders(), Map.of(INGESTION, List.of(block(INGESTION, 0, 0.01))), GATES);
+    Proof proof = new Proof(orders(), Map.of(INGESTION, List.of(block(INGESTION, 0, 0.01))), GATES);
     assertThat(proof.measures(Quantity.TIME)).isTrue();
     assertThat(proof.measures(Quantity.P99)).isFalse();
   }
@@ -65,7 +66,10 @@ class ProofTest {
     return new Proof(
         orders(),
         Map.of(
-            INGESTION, blocks(INGESTION, lean, machines), QUESTIONS, blocks(QUESTIONS, lean, machines)),
+            INGESTION,
+            blocks(INGESTION, lean, machines),
+            QUESTIONS,
+            blocks(QUESTIONS, lean, machines)),
         GATES);
   }
 

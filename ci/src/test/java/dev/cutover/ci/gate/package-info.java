@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.ci.gate;
+
+import org.jspecify.annotations.NullMarked;

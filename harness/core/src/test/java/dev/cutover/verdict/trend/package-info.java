@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cutover.verdict.trend;
+
+import org.jspecify.annotations.NullMarked;
