@@ -98,7 +98,7 @@ public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
   }
 
   /** A title without the size of its slices, which every gate chooses anew. */
-  static String unsized(String title) {
+  public static String unsized(String title) {
     return title.contains(" synthetic:")
         ? title.replaceFirst(FILES, "files=").replaceFirst("\\d+" + QUESTIONS, QUESTIONS)
         : title;

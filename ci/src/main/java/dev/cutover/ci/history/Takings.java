@@ -1,6 +1,7 @@
 package dev.cutover.ci.history;
 
 import dev.cutover.ci.UsageException;
+import dev.cutover.ci.gate.GateCells;
 import dev.cutover.ci.history.Entry.Value;
 import dev.cutover.measure.Measurement.Parity;
 import dev.cutover.measure.Measurement.Throughput;
@@ -116,13 +117,14 @@ public record Takings(
   }
 
   private static String cellName(JsonNode cell, String base) {
-    return "%s: %s, %s, %s, over %s"
-        .formatted(
-            cell.path("scenario").asString(""),
-            cell.path("variant").asString(""),
-            cell.path("store").asString(""),
-            cell.path("corpus").asString(""),
-            base);
+    return GateCells.unsized(
+        "%s: %s, %s, %s, over %s"
+            .formatted(
+                cell.path("scenario").asString(""),
+                cell.path("variant").asString(""),
+                cell.path("store").asString(""),
+                cell.path("corpus").asString(""),
+                base));
   }
 
   private static JsonNode json(Path path) {

@@ -72,6 +72,20 @@ class RuleTest {
     assertThat(held / 4_000.0).isCloseTo(0.95, within(0.011));
   }
 
+  /** Wild pairs whose blocks' means happen to be alike: Student's test alone would be deceived. */
+  @Test
+  void blocks_that_agree_are_no_evidence_where_exchanged_labels_give_as_much() {
+    List<double[]> blocks =
+        IntStream.range(0, 5)
+            .mapToObj(i -> new double[] {1.06 + i * 1e-4, -0.94, 1.06, -0.94})
+            .toList();
+    Rule.Judged judged =
+        RULE.judge(List.of(new Rule.Series(new Blocks(blocks), FLOOR)), 0, 0).getFirst();
+    assertThat(judged.corrected()).isLessThan(1e-6);
+    assertThat(judged.withinPairs()).isGreaterThan(0.1);
+    assertThat(judged.answer()).isEqualTo(Answer.UNDECIDED);
+  }
+
   @Test
   void one_lucky_machine_is_no_regression_however_many_pairs_it_has() {
     List<double[]> blocks = new ArrayList<>();
