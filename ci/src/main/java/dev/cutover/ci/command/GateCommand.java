@@ -31,10 +31,10 @@ import dev.cutover.run.gate.Gate;
 import dev.cutover.run.gate.GateOrders;
 import dev.cutover.run.gate.Quantity;
 import dev.cutover.run.gate.Role;
+import dev.cutover.run.gate.SideException;
 import dev.cutover.verdict.pairs.UnpairedRule;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -95,15 +95,6 @@ public final class GateCommand implements Callable<Integer> {
       description = "Make head worse on purpose, to see the gate fire: " + Injection.SHAPES + ".")
   private String inject;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the verdict for scripts.")
-  private Optional<Path> json = Optional.empty();
-
-  @Option(
-      names = "--markdown",
-      paramLabel = "FILE",
-      description = "Write the verdict for a comment below a pull request.")
-  private Optional<Path> markdown = Optional.empty();
-
   @Option(
       names = "--maven-repository",
       paramLabel = "FOLDER",
@@ -122,6 +113,8 @@ public final class GateCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Known regressions, each with cell, quantity, reason, who, and until when.")
   private Optional<Path> acknowledged = Optional.empty();
+
+  @Mixin private VerdictOptions verdict = new VerdictOptions();
 
   @Mixin private GateOptions options = new GateOptions();
 
@@ -172,15 +165,15 @@ public final class GateCommand implements Callable<Integer> {
 
   private int calibrate(Calibration calibrating, Recorder recorder, GateCells cells, SliceSize size)
       throws IOException {
-    calibrating.record(
-        recorder, calibrating.sized(cells, size), calibration.recorded(), calibration.noise());
-    ProofTable table = calibrating.prove(calibration.gates(), machine());
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(table.markdown());
-    out.flush();
-    if (markdown.isPresent()) {
-      Files.writeString(markdown.get(), table.markdown());
+    try {
+      calibrating.record(
+          recorder, calibrating.sized(cells, size), calibration.recorded(), calibration.noise());
+    } catch (SideException e) {
+      say(e.what());
+      return ExitCode.BROKEN;
     }
+    ProofTable table = calibrating.prove(calibration.gates(), machine());
+    verdict.tell(table, spec.commandLine().getOut());
     return table.holds() ? ExitCode.OK : ExitCode.GATE_FAILED;
   }
 
@@ -256,18 +249,7 @@ public final class GateCommand implements Callable<Integer> {
   }
 
   private int tell(GateReport report) throws IOException {
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(report.text());
-    if (house.onGitHub()) {
-      report.annotations().forEach(out::println);
-    }
-    out.flush();
-    if (json.isPresent()) {
-      Files.writeString(json.get(), report.json());
-    }
-    if (markdown.isPresent()) {
-      Files.writeString(markdown.get(), report.markdown());
-    }
+    verdict.tell(report, spec.commandLine().getOut(), house.onGitHub());
     return switch (report.judgement()) {
       case PASS, ACKNOWLEDGED -> ExitCode.OK;
       case REGRESSION -> ExitCode.GATE_FAILED;

@@ -121,7 +121,8 @@ public record ProofTable(
     return "%.1f%%".formatted(100.0 * tally.verdicts().getOrDefault(judgement, 0) / tally.gates());
   }
 
-  String json() {
+  /** For scripts, and for later gates. */
+  public String json() {
     return JSON.writeValueAsString(this);
   }
 }

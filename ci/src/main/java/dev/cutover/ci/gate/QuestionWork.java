@@ -54,9 +54,9 @@ final class QuestionWork implements SliceWork {
 
   @Override
   public void close() {
-    try (graph;
-        store;
-        reader) {
+    try (graph) {
+      reader.close();
+      store.close();
       FolderTree.delete(folder);
     }
   }
