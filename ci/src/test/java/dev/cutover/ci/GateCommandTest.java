@@ -85,6 +85,7 @@ class GateCommandTest {
     Said first = calibrate(line, "--noise", "--budget", "1s");
     Said second = calibrate(line);
     assertThat(first.text()).contains("block 1 of 2");
+    assertThat(first.exit()).as("not all is recorded").isEqualTo(ExitCode.GATE_FAILED);
     assertThat(second.text())
         .doesNotContain("optimized, mem, synthetic:java?files=60&seed=42: block 1");
     assertThat(Files.readAllLines(folder.resolve("known/blocks.jsonl"))).hasSize(4);

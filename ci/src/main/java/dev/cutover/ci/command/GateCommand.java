@@ -172,7 +172,7 @@ public final class GateCommand implements Callable<Integer> {
       say(e.what());
       return ExitCode.BROKEN;
     }
-    ProofTable table = calibrating.prove(calibration.gates(), machine());
+    ProofTable table = calibrating.prove(cells.cells().size(), calibration.gates(), machine());
     verdict.tell(table, spec.commandLine().getOut());
     return table.holds() ? ExitCode.OK : ExitCode.GATE_FAILED;
   }

@@ -79,8 +79,12 @@ public final class Calibration {
     }
   }
 
-  /** Runs gates on what is recorded, and keeps what came out. */
-  public ProofTable prove(int gates, String machine) throws IOException {
+  /**
+   * Runs gates on what is recorded, and keeps what came out.
+   *
+   * @param cells that should be recorded
+   */
+  public ProofTable prove(int cells, int gates, String machine) throws IOException {
     Map<Cell, List<Block>> recorded = new LinkedHashMap<>(log().blocks());
     recorded.values().removeIf(blocks -> blocks.size() < LEAST_BLOCKS);
     Proof proof = new Proof(orders, recorded, gates);
@@ -102,6 +106,7 @@ public final class Calibration {
             machine,
             recorded.values().stream().mapToInt(List::size).sum(),
             recorded.size(),
+            cells - recorded.size(),
             orders.pairs(),
             rows,
             smallest(proof));

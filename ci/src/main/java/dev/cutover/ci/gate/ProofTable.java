@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * What came out of a calibration.
  *
  * @param blocks that were recorded for real, of all cells together
+ * @param cells that gates are drawn of
+ * @param missing cells of the suite that were not recorded twice
  * @param pairs of slices in each
  * @param smallest percent that 95 of 100 gates see, where there is such
  */
@@ -27,6 +29,7 @@ public record ProofTable(
     String machine,
     int blocks,
     int cells,
+    int missing,
     int pairs,
     List<Row> rows,
     Map<Quantity, Integer> smallest) {
@@ -55,17 +58,21 @@ public record ProofTable(
   /** What a folder's calibration found. */
   public static ProofTable in(Path folder) {
     try {
-      return JSON.readValue(Files.readString(folder.resolve(FILE)), ProofTable.class);
+      ProofTable table = JSON.readValue(Files.readString(folder.resolve(FILE)), ProofTable.class);
+      if (!table.rows.isEmpty()) {
+        return table;
+      }
     } catch (IOException | JacksonException _) {
-      throw new UsageException(
-          "--calibration %s holds no calibration (%s); make one with cutover gate --base DIR --calibrate %s"
-              .formatted(folder, FILE, folder));
+      // said below
     }
+    throw new UsageException(
+        "--calibration %s holds no calibration (%s); make one with cutover gate --base DIR --calibrate %s"
+            .formatted(folder, FILE, folder));
   }
 
-  /** Whether something was tried, and all of it held. */
+  /** Whether something was tried with every cell, and all of it held. */
   public boolean holds() {
-    return !rows.isEmpty() && rows.stream().allMatch(Row::holds);
+    return !rows.isEmpty() && missing == 0 && rows.stream().allMatch(Row::holds);
   }
 
   /** The false alarms of gates of a build against itself, and what gates here can see. */
@@ -97,6 +104,11 @@ public record ProofTable(
         "| effect | gates | regression | pass | inconclusive | unstable | false alarms | wrong way | holds |%n| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |%n"
             .formatted());
     rows.forEach(row -> text.append(line(row)));
+    if (missing > 0) {
+      text.append(
+          "%nNot in it: %d cells that are not recorded twice yet; the same command goes on.%n"
+              .formatted(missing));
+    }
     return text.append("%n%s%n".formatted(sentence())).toString();
   }
 
