@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -138,21 +139,28 @@ class ExternalQueueTest {
   }
 
   @Test
-  void writers_that_end_again_and_again_fail_the_run() {
+  void writers_that_end_again_and_again_fail_the_run() throws InterruptedException {
     String uri = new Places(folder).fresh("sqlite");
+    BrokerProcess server = server("redis");
     AtomicInteger deaths = new AtomicInteger();
+    AtomicBoolean over = new AtomicBoolean();
     Thread killer =
         Thread.ofPlatform()
             .daemon()
             .start(
                 () -> {
-                  while (!Thread.interrupted()) {
+                  while (!over.get()) {
                     writers().forEach(writer -> killOnce(writer, deaths));
                     Thread.onSpinWait();
                   }
                 });
-    IngestResult result = ingest(server("redis"), uri, IngestObserver.NONE);
-    killer.interrupt();
+    IngestResult result;
+    try {
+      result = ingest(server, uri, IngestObserver.NONE);
+    } finally {
+      over.set(true);
+      killer.join();
+    }
 
     assertThat(result.complete()).isFalse();
     assertThat(result.messages())
@@ -200,7 +208,8 @@ class ExternalQueueTest {
 
   @Test
   void a_store_that_lives_in_this_process_only_is_refused() {
-    assertThatThrownBy(() -> ingest(server("redis"), "mem", IngestObserver.NONE))
+    BrokerProcess server = server("kafka");
+    assertThatThrownBy(() -> ingest(server, "mem", IngestObserver.NONE))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("choose one on disk or on a server, such as sqlite or postgres");
   }
