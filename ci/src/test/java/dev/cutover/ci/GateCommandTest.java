@@ -50,7 +50,9 @@ class GateCommandTest {
   /** With a floor that noise does not reach: it may be undecided, it is no regression. */
   @Test
   void a_build_is_no_regression_of_itself() throws Exception {
-    Said said = gate(build.toString(), "--blocks", "2", "--floor", "1900", "--heap-floor", "1900");
+    Said said = gate(
+            build.toString(),
+            "--blocks", "2", "--floor", "1900", "--heap-floor", "1900", "--variants", "optimized");
     assertThat(said.exit()).as(said.text()).isIn(ExitCode.OK, ExitCode.UNDECIDED);
     JsonNode verdict = JsonMapper.shared().readTree(folder.resolve("verdict.json").toFile());
     assertThat(verdict.at("/cells/0/blocks").asInt()).as(said.text()).isEqualTo(2);
@@ -62,17 +64,17 @@ class GateCommandTest {
 
   @Test
   void an_injected_leak_is_a_regression() throws Exception {
-    Said said = gate(build.toString(), "--blocks", "3", "--inject", "leak:80m");
+    Said said = gate(build.toString(), "--blocks", "3", "--inject", "leak:80m", "--variants", "optimized");
     assertThat(said.exit()).as(said.text()).isEqualTo(ExitCode.GATE_FAILED);
     assertThat(said.text()).contains("live heap +").contains("confirmed");
   }
 
   @Test
   void late_answers_raise_the_p99_of_questions() throws Exception {
-    Said said = gate(build.toString(), "--blocks", "2", "--inject", "tail:900%");
+    Said said = gate(build.toString(), "--blocks", "2", "--inject", "tail:900%", "--variants", "questions");
     JsonNode verdict = JsonMapper.shared().readTree(folder.resolve("verdict.json").toFile());
-    assertThat(verdict.at("/cells/1/variant").asString()).endsWith(" questions");
-    assertThat(verdict.at("/cells/1/effects/p99/ratio").asDouble())
+    assertThat(verdict.at("/cells/0/variant").asString()).endsWith(" questions");
+    assertThat(verdict.at("/cells/0/effects/p99/ratio").asDouble())
         .as(said.text())
         .isGreaterThan(2);
   }
@@ -80,20 +82,22 @@ class GateCommandTest {
   @Test
   void a_calibration_goes_on_where_it_ended_and_stands_in_later_reports() throws Exception {
     String[] line = {
-      "gate", "--base", build.toString(), "--calibrate", "known", "--recorded", "2", "--gates", "5"
+      "gate", "--base", build.toString(), "--calibrate", "known", "--recorded", "2", "--gates", "5",
+      "--variants", "questions"
     };
     Said first = calibrate(line, "--noise", "--budget", "1s");
     Said second = calibrate(line);
     assertThat(first.text()).contains("block 1 of 2");
     assertThat(first.exit()).as("not all is recorded").isEqualTo(ExitCode.GATE_FAILED);
-    assertThat(second.text())
-        .doesNotContain("optimized, mem, synthetic:java?files=60&seed=42: block 1");
-    assertThat(Files.readAllLines(folder.resolve("known/blocks.jsonl"))).hasSize(4);
+    assertThat(second.text()).doesNotContain("block 1 of 2").contains("block 2 of 2");
+    assertThat(Files.readAllLines(folder.resolve("known/blocks.jsonl"))).hasSize(2);
     assertThat(second.exit()).as(second.text()).isIn(ExitCode.OK, ExitCode.GATE_FAILED);
-    assertThat(second.text()).contains("drawn from 4 recorded blocks").contains("| p99 +25% | 5 |");
+    assertThat(second.text()).contains("drawn from 2 recorded blocks").contains("| p99 +25% | 5 |");
 
     Files.writeString(folder.resolve("known/blocks.jsonl"), "{\n");
     assertThat(calibrate(line).text()).contains("line 1 of").contains("record into another folder");
+    assertThat(run("gate", "--base", "a", "--head", "b", "--variants", "nobody").text())
+        .contains("suite 'smoke' has no cell for a gate in nobody; it has smoke-ingest: ");
     assertThat(run("gate", "--base", build.toString(), "--calibration", "unknown").text())
         .contains("unknown holds no calibration");
   }
@@ -110,7 +114,7 @@ class GateCommandTest {
     Path empty = folder.resolve("empty");
     Files.createDirectories(empty.resolve("lib"));
     Files.createDirectories(empty.resolve("bin"));
-    Said said = gate(empty.toString(), "--blocks", "2");
+    Said said = gate(empty.toString(), "--blocks", "2", "--variants", "optimized");
     assertThat(said.exit()).as(said.text()).isEqualTo(ExitCode.BROKEN);
     assertThat(said.text()).contains("head broke: its JVM ended with exit code 1");
   }

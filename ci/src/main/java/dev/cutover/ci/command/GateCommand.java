@@ -83,6 +83,13 @@ public final class GateCommand implements Callable<Integer> {
   private String suite;
 
   @Option(
+      names = "--variants",
+      split = ",",
+      paramLabel = "NAME[,NAME...]",
+      description = "Only these variants, and 'questions' for cells that ask (default: all).")
+  private List<String> variants = List.of();
+
+  @Option(
       names = "--scenarios",
       paramLabel = "FOLDER",
       description = "Your own suites/, scenarios/ and variants/, beside the built-in ones.")
@@ -135,7 +142,7 @@ public final class GateCommand implements Callable<Integer> {
     }
     Optional<Path> calibrated = calibration.folder();
     Optional<ProofTable> _ = calibration.known();
-    GateCells cells = GateCells.of(house.catalog(userFolder).suite(suite));
+    GateCells cells = GateCells.of(house.catalog(userFolder).suite(suite)).only(variants);
     Acknowledgements known = acknowledgements(cells.cells());
     Both<Wanted> wanted = wanted();
     try (ScratchFolder scratch = ScratchFolder.create("gate");
@@ -243,9 +250,10 @@ public final class GateCommand implements Callable<Integer> {
 
   private String reproduce() {
     String injected = inject.isEmpty() ? "" : " --inject " + inject;
+    String only = variants.isEmpty() ? "" : " --variants " + String.join(",", variants);
     String known = acknowledged.map(file -> " --acknowledged " + file).orElse("");
-    return "cutover gate --base %s --head %s --suite %s%s%s%s"
-        .formatted(base, head, suite, injected, known, options.words());
+    return "cutover gate --base %s --head %s --suite %s%s%s%s%s"
+        .formatted(base, head, suite, only, injected, known, options.words());
   }
 
   private int tell(GateReport report) throws IOException {

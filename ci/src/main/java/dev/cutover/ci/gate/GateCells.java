@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What of a suite a gate can slice: generated corpora, whose size can be chosen, in stores that a
@@ -21,7 +22,8 @@ import java.util.Set;
 public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
   private static final Set<String> STORES = Set.of("mem", "sqlite");
   private static final String FILES = "files=\\d+";
-  private static final String QUESTIONS = " questions";
+  private static final String ASKING = "questions";
+  private static final String QUESTIONS = " " + ASKING;
   private static final int SOME_QUESTIONS = 1_000;
 
   /** What fills the store that questions are asked of. */
@@ -62,6 +64,34 @@ public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
     return STORES.contains(cell.store())
         && cell.corpus().startsWith("synthetic:")
         && cell.corpus().matches(".*[?&]" + FILES + ".*");
+  }
+
+  /**
+   * Only the cells of these variants, and those that ask where {@code questions} is among them; all
+   * of them where none is named.
+   */
+  public GateCells only(List<String> variants) {
+    if (variants.isEmpty()) {
+      return this;
+    }
+    Map<Boolean, List<Cell>> wanted =
+        cells.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    cell ->
+                        variants.contains(questions(cell) == 0 ? cell.subject() : ASKING)));
+    List<Cell> kept = wanted.getOrDefault(true, List.of());
+    if (kept.isEmpty()) {
+      throw new UsageException(
+          "suite '%s' has no cell for a gate in %s; it has %s"
+              .formatted(
+                  suite.name(),
+                  String.join(", ", variants),
+                  cells.stream().map(Cell::title).collect(Collectors.joining("  "))));
+    }
+    List<Cell> others = new ArrayList<>(leftOut);
+    others.addAll(wanted.getOrDefault(false, List.of()));
+    return new GateCells(suite, List.copyOf(kept), List.copyOf(others));
   }
 
   /** Of each store, on the first of its corpora. */
