@@ -50,9 +50,17 @@ class GateCommandTest {
   /** With a floor that noise does not reach: it may be undecided, it is no regression. */
   @Test
   void a_build_is_no_regression_of_itself() throws Exception {
-    Said said = gate(
+    Said said =
+        gate(
             build.toString(),
-            "--blocks", "2", "--floor", "1900", "--heap-floor", "1900", "--variants", "optimized");
+            "--blocks",
+            "2",
+            "--floor",
+            "1900",
+            "--heap-floor",
+            "1900",
+            "--variants",
+            "optimized");
     assertThat(said.exit()).as(said.text()).isIn(ExitCode.OK, ExitCode.UNDECIDED);
     JsonNode verdict = JsonMapper.shared().readTree(folder.resolve("verdict.json").toFile());
     assertThat(verdict.at("/cells/0/blocks").asInt()).as(said.text()).isEqualTo(2);
@@ -64,14 +72,16 @@ class GateCommandTest {
 
   @Test
   void an_injected_leak_is_a_regression() throws Exception {
-    Said said = gate(build.toString(), "--blocks", "3", "--inject", "leak:80m", "--variants", "optimized");
+    Said said =
+        gate(build.toString(), "--blocks", "3", "--inject", "leak:80m", "--variants", "optimized");
     assertThat(said.exit()).as(said.text()).isEqualTo(ExitCode.GATE_FAILED);
     assertThat(said.text()).contains("live heap +").contains("confirmed");
   }
 
   @Test
   void late_answers_raise_the_p99_of_questions() throws Exception {
-    Said said = gate(build.toString(), "--blocks", "2", "--inject", "tail:900%", "--variants", "questions");
+    Said said =
+        gate(build.toString(), "--blocks", "2", "--inject", "tail:900%", "--variants", "questions");
     JsonNode verdict = JsonMapper.shared().readTree(folder.resolve("verdict.json").toFile());
     assertThat(verdict.at("/cells/0/variant").asString()).endsWith(" questions");
     assertThat(verdict.at("/cells/0/effects/p99/ratio").asDouble())
@@ -82,8 +92,17 @@ class GateCommandTest {
   @Test
   void a_calibration_goes_on_where_it_ended_and_stands_in_later_reports() throws Exception {
     String[] line = {
-      "gate", "--base", build.toString(), "--calibrate", "known", "--recorded", "2", "--gates", "5",
-      "--variants", "questions"
+      "gate",
+      "--base",
+      build.toString(),
+      "--calibrate",
+      "known",
+      "--recorded",
+      "2",
+      "--gates",
+      "5",
+      "--variants",
+      "questions"
     };
     Said first = calibrate(line, "--noise", "--budget", "1s");
     Said second = calibrate(line);

@@ -78,8 +78,7 @@ public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
         cells.stream()
             .collect(
                 Collectors.partitioningBy(
-                    cell ->
-                        variants.contains(questions(cell) == 0 ? cell.subject() : ASKING)));
+                    cell -> variants.contains(questions(cell) == 0 ? cell.subject() : ASKING)));
     List<Cell> kept = wanted.getOrDefault(true, List.of());
     if (kept.isEmpty()) {
       throw new UsageException(
