@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,15 +106,17 @@ class GateCommandTest {
       "questions"
     };
     Said first = calibrate(line, "--noise", "--budget", "1s");
+    Path blocks = folder.resolve("known/blocks.jsonl");
+    Files.writeString(blocks, "{\"cut off", StandardOpenOption.APPEND);
     Said second = calibrate(line);
     assertThat(first.text()).contains("block 1 of 2");
     assertThat(first.exit()).as("not all is recorded").isEqualTo(ExitCode.GATE_FAILED);
     assertThat(second.text()).doesNotContain("block 1 of 2").contains("block 2 of 2");
-    assertThat(Files.readAllLines(folder.resolve("known/blocks.jsonl"))).hasSize(2);
+    assertThat(Files.readAllLines(blocks)).hasSize(2);
     assertThat(second.exit()).as(second.text()).isIn(ExitCode.OK, ExitCode.GATE_FAILED);
     assertThat(second.text()).contains("drawn from 2 recorded blocks").contains("| p99 +25% | 5 |");
 
-    Files.writeString(folder.resolve("known/blocks.jsonl"), "{\n");
+    Files.writeString(blocks, "{\n");
     assertThat(calibrate(line).text()).contains("line 1 of").contains("record into another folder");
     assertThat(run("gate", "--base", "a", "--head", "b", "--variants", "nobody").text())
         .contains("suite 'smoke' has no cell for a gate in nobody; it has smoke-ingest: ");

@@ -35,9 +35,12 @@ final class BlockLog {
     Map<Cell, List<Block>> blocks = new LinkedHashMap<>();
     if (Files.exists(file)) {
       String text = Files.readString(file);
-      Files.writeString(file, text.substring(0, text.lastIndexOf('\n') + 1));
+      String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+      if (whole.length() < text.length()) {
+        Files.writeString(file, whole);
+      }
       int number = 0;
-      for (String line : Files.readAllLines(file)) {
+      for (String line : whole.lines().toList()) {
         number++;
         try {
           Line read = SpecJson.parse(line.getBytes(StandardCharsets.UTF_8), Line.class);

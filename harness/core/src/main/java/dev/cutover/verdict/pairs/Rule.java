@@ -3,7 +3,6 @@ package dev.cutover.verdict.pairs;
 import dev.cutover.verdict.pairs.Blocks.Interval;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -27,7 +26,6 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
   public static final double FALSE_ALARMS = 0.01;
 
   private static final int DRAWS = 2_999;
-  private static final int MOST_PLANNED = 1_000;
 
   /**
    * A series and the effect from which it matters.
@@ -116,22 +114,6 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
     double power = TailOfT.point(MISS / 2, blocks - 1);
     return Math.max(
         (TailOfT.point(permitted, blocks - 1) + power) * error, floor + (power - 1) * error);
-  }
-
-  /**
-   * After how many blocks, all looked at once and confirmed by as many, an effect is told in 95 of
-   * 100 gates; nothing where more than a thousand would not do.
-   *
-   * @param deviation of the blocks' means
-   * @param together how many series are judged with it
-   */
-  public OptionalInt blocksFor(double effect, double deviation, double floor, int together) {
-    return IntStream.rangeClosed(2, MOST_PLANNED)
-        .filter(
-            blocks ->
-                told(deviation, blocks, floor, falseAlarms / together) <= effect
-                    && told(deviation, blocks, floor, MISS) <= effect)
-        .findFirst();
   }
 
   private Answer answer(Series series, double corrected, double exchanged, double share) {
