@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * stretch to look at however fast the machine is.
  */
 final class Gatekeeper implements IngestObserver {
-  private static final long LONG_AGO = Long.MAX_VALUE;
+  private static final long NOT_YET = Long.MAX_VALUE;
   private static final long PATIENCE_WITH_ON_MILLIS = 1_000;
 
   private final Dial dial;
@@ -27,9 +27,10 @@ final class Gatekeeper implements IngestObserver {
   private final List<Switch> settled = new CopyOnWriteArrayList<>();
   private final CountDownLatch isOff = new CountDownLatch(1);
   private final CountDownLatch isOn = new CountDownLatch(1);
-  private volatile long offEffective = LONG_AGO;
-  private volatile long onAgain = LONG_AGO;
-  private volatile long onEffective = LONG_AGO;
+  private volatile long turnedOff = NOT_YET;
+  private volatile long offEffective = NOT_YET;
+  private volatile long onAgain = NOT_YET;
+  private volatile long onEffective = NOT_YET;
   private volatile boolean hung;
 
   /**
@@ -47,6 +48,7 @@ final class Gatekeeper implements IngestObserver {
   void reading() {
     int number = read.incrementAndGet();
     if (number == files / 4) {
+      turnedOff = System.nanoTime();
       dial.turn(off, "off, as drilled");
     }
     if (number >= files / 2) {
@@ -85,7 +87,7 @@ final class Gatekeeper implements IngestObserver {
   @Override
   public void switched(Switch change) {
     settled.add(change);
-    if (offEffective == LONG_AGO) {
+    if (offEffective == NOT_YET) {
       offEffective = System.nanoTime();
       isOff.countDown();
     } else {
@@ -96,11 +98,11 @@ final class Gatekeeper implements IngestObserver {
 
   /** Whether off never came into effect. */
   boolean hung() {
-    return hung || offEffective == LONG_AGO;
+    return hung || offEffective == NOT_YET;
   }
 
   long turnedOff() {
-    return settled.isEmpty() ? LONG_AGO : offEffective - settled.getFirst().tookNanos();
+    return turnedOff;
   }
 
   long offEffective() {
