@@ -99,6 +99,7 @@ class CiScriptTest {
             Duration.ZERO,
             Map.of(),
             List.of(),
+            List.of(),
             List.of());
     Path record = new RunFolder(folder.resolve("report")).write(nothingJudged);
 

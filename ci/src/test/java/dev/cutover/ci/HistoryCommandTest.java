@@ -211,6 +211,7 @@ class HistoryCommandTest {
         Duration.ZERO,
         environment,
         List.of(trial),
+        List.of(),
         List.of());
   }
 

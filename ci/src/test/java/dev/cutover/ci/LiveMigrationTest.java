@@ -8,6 +8,7 @@ import dev.cutover.ci.rollout.FileJournal;
 import dev.cutover.ci.rollout.LiveLoad;
 import dev.cutover.ci.rollout.LiveMigration;
 import dev.cutover.extract.Corpus;
+import dev.cutover.fault.MortalStore;
 import dev.cutover.model.Row;
 import dev.cutover.pipeline.IngestResult;
 import dev.cutover.rollout.phase.CatchUp;
@@ -125,7 +126,8 @@ class LiveMigrationTest {
     try (Store old = memory();
         Store healthy = memory();
         FileJournal journal = journal();
-        LiveMigration migration = migration(old, new Mortal(healthy, dead::get), journal, SCANS)) {
+        LiveMigration migration =
+            migration(old, new MortalStore(healthy, dead::get), journal, SCANS)) {
       ingest(migration.store());
       try (LiveLoad load = load(migration.store(), true)) {
         migration.begin();
@@ -201,7 +203,7 @@ class LiveMigrationTest {
         Store fresh = memory()) {
       ingest(old);
       ingest(fresh);
-      Store hangs = new Mortal(fresh, () -> awaitFalse(hanging));
+      Store hangs = new MortalStore(fresh, () -> awaitFalse(hanging));
       try (Router router =
           new Router(old, hangs, Phase.SHADOW_READ, new Shadowing(1, 3), (_, _, _) -> {})) {
         try (LiveLoad load = load(router, false)) {
@@ -244,8 +246,8 @@ class LiveMigrationTest {
         Store fresh = memory();
         Router router =
             new Router(
-                new Mortal(old, oldDead::get),
-                new Mortal(fresh, newDead::get),
+                new MortalStore(old, oldDead::get),
+                new MortalStore(fresh, newDead::get),
                 Phase.NEW_PRIMARY,
                 Shadowing.DEFAULT,
                 (_, _, _) -> {})) {
@@ -308,7 +310,7 @@ class LiveMigrationTest {
       try (LiveMigration migration =
           new LiveMigration(
               old,
-              new Mortal(fresh, dead::get),
+              new MortalStore(fresh, dead::get),
               new LiveMigration.Settings(
                   "a to b", new Policy(Map.of(Phase.NEW_PRIMARY, once)), Shadowing.DEFAULT, SCANS),
               journal,

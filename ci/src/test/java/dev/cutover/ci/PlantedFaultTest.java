@@ -451,7 +451,8 @@ class PlantedFaultTest {
         Duration.ZERO,
         Map.of(),
         trials,
-        Judge.judge(suite, trials));
+        Judge.judge(suite, trials),
+        List.of());
   }
 
   private static List<Verdict.Outcome> outcomes(RunResult run) {

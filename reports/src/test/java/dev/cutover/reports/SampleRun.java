@@ -11,6 +11,7 @@ import dev.cutover.pipeline.axis.FlushAxis;
 import dev.cutover.pipeline.axis.RelationsAxis;
 import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.axis.WritesAxis;
+import dev.cutover.run.Rehearsed;
 import dev.cutover.run.RunResult;
 import dev.cutover.scenario.Gate;
 import dev.cutover.scenario.Load;
@@ -38,6 +39,17 @@ public final class SampleRun {
       List.of("baseline", "sequential", "write-queue", "streaming", "optimized");
   static final Gate.Selection ALL =
       new Gate.Selection(Optional.empty(), Optional.empty(), Optional.empty());
+
+  private static final List<Rehearsed> REHEARSED =
+      List.of(
+          new Rehearsed(
+              "workers", "sqlite", false, true, 4.2, "1f3c9a7d20b4", "2026-11-20T08:00:00Z"),
+          new Rehearsed(
+              "workers", "rocksdb", true, true, 6.7, "1f3c9a7d20b4", "2026-11-20T08:00:01Z"),
+          new Rehearsed(
+              "write-queue", "sqlite", false, false, 3.1, "1f3c9a7d20b4", "2026-11-20T08:00:02Z"),
+          new Rehearsed(
+              "batches", "sqlite", false, true, 2.5, "77aa00bb11cc", "2026-11-13T08:00:00Z"));
 
   private SampleRun() {}
 
@@ -78,7 +90,8 @@ public final class SampleRun {
         Duration.ofMillis(308_250),
         environment(),
         trials,
-        verdicts);
+        verdicts,
+        REHEARSED);
   }
 
   static Map<String, String> environment() {

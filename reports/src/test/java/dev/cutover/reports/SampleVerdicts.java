@@ -125,7 +125,7 @@ final class SampleVerdicts {
         select(over),
         new Gate.Bound(Optional.of(atLeast), Optional.empty()),
         source,
-        Optional.of(of));
+        Optional.empty());
   }
 
   static Gate.Selection select(String variant) {

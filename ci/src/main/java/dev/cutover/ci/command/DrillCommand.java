@@ -6,7 +6,10 @@ import dev.cutover.ci.Machine;
 import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
 import dev.cutover.ci.drill.Drill;
+import dev.cutover.ci.drill.DrillLog;
 import dev.cutover.ci.drill.Drilled;
+import dev.cutover.ci.drill.Parts;
+import dev.cutover.ci.drill.PhaseExercise;
 import dev.cutover.extract.Corpus;
 import dev.cutover.rollout.flag.Flag;
 import dev.cutover.scenarios.FaultPlans;
@@ -30,12 +33,12 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rehearses going back: every flag off in the middle of a run, and on again. */
+/** Rehearses going back: every flag off in the middle of a run, and every phase left in one. */
 @Command(
     name = "drill",
     description =
-        "Switch optimisations off in the middle of ingestions and on again, plain and under faults,"
-            + " and prove that no row is lost and that they go the plain way in between.",
+        "Switch optimisations off in the middle of ingestions and on again, step back from phases of"
+            + " a migration and ahead again, plain and under faults, and prove that no row is lost.",
     mixinStandardHelpOptions = true)
 public final class DrillCommand implements Callable<Integer> {
   private static final String ALL_OFF = "all-off";
@@ -55,8 +58,16 @@ public final class DrillCommand implements Callable<Integer> {
       names = "--flags",
       split = ",",
       paramLabel = "NAME",
-      description = "Flags to drill, 'all-off' for all at once (default: every one of them).")
+      description = "Flags to drill, 'all-off' for all at once (default: every flag and phase).")
   private List<String> flags = new ArrayList<>();
+
+  @Option(
+      names = "--phases",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Phases to step back from, between neighbours among the stores (default: as for flags).")
+  private List<String> phases = new ArrayList<>();
 
   @Option(
       names = "--stores",
@@ -122,16 +133,17 @@ public final class DrillCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     String time = clock.instant().toString();
     List<String> skipped = new ArrayList<>();
+    Map<String, String> machine = Machine.describe(house.natives());
     try (ScratchFolder scratch = ScratchFolder.create("drill")) {
       say(DrillTable.HEAD);
       List<Drilled> drills =
           new Drill(house, setup())
               .run(
                   scratch.path(),
-                  drilled -> DrillTable.lines(drilled).forEach(this::say),
+                  drilled -> tell(drilled, machine.getOrDefault("commit", ""), time),
                   skipped::add);
       skipped.forEach(line -> say("skipped " + line));
-      keep(new Kept(time, corpus, within, Machine.describe(house.natives()), drills, skipped));
+      keep(new Kept(time, corpus, within, machine, drills, skipped));
       long wrong = drills.stream().filter(drilled -> !drilled.isRight()).count();
       out.printf("%d drills, %d of them wrong%n", drills.size(), wrong);
       out.flush();
@@ -145,20 +157,28 @@ public final class DrillCommand implements Callable<Integer> {
 
   private Drill.Setup setup() {
     return new Drill.Setup(
-        flags.isEmpty() ? ALL : flags,
+        flags.isEmpty() && phases.isEmpty() ? ALL : flags,
+        flags.isEmpty() && phases.isEmpty() ? PhaseExercise.names() : phases,
         stores,
         corpus,
         faults.map(FaultPlans::read),
         broker,
         Duration.ofMillis((long) (within * 1000)),
         PATIENCE,
-        setting -> setting);
+        setting -> setting,
+        Parts.WHOLE);
   }
 
   private void keep(Kept kept) throws IOException {
     if (json.isPresent()) {
       Files.writeString(json.get(), JSON.writeValueAsString(kept));
     }
+  }
+
+  /** Says it, and remembers it for the reports of later runs. */
+  private void tell(Drilled drilled, String commit, String time) {
+    DrillTable.lines(drilled).forEach(this::say);
+    DrillLog.in(house.cache()).add(drilled, commit, time);
   }
 
   private void say(String line) {
@@ -169,14 +189,8 @@ public final class DrillCommand implements Callable<Integer> {
 
   /** All that is wrong is told before anything is begun. */
   private void checkNames() {
-    List<String> mistakes = new ArrayList<>();
-    flags.stream()
-        .filter(name -> !ALL.contains(name))
-        .forEach(
-            name ->
-                mistakes.add(
-                    "there is no flag '%s', should be one of: %s"
-                        .formatted(name, String.join(", ", ALL))));
+    List<String> mistakes = new ArrayList<>(unknown("flag", flags, ALL));
+    mistakes.addAll(unknown("phase to step back from", phases, PhaseExercise.names()));
     for (String store : stores) {
       StoreUri uri = StoreUri.parse(store);
       house.backend(uri).missing(uri).ifPresent(mistakes::add);
@@ -189,5 +203,15 @@ public final class DrillCommand implements Callable<Integer> {
     if (!mistakes.isEmpty()) {
       throw new UsageException(String.join(System.lineSeparator(), mistakes));
     }
+  }
+
+  private static List<String> unknown(String what, List<String> names, List<String> known) {
+    return names.stream()
+        .filter(name -> !known.contains(name))
+        .map(
+            name ->
+                "there is no %s '%s', should be one of: %s"
+                    .formatted(what, name, String.join(", ", known)))
+        .toList();
   }
 }

@@ -1,16 +1,15 @@
 package dev.cutover.ci.command;
 
 import dev.cutover.ci.drill.Drilled;
-import dev.cutover.store.StoreUri;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Drills as lines of a table. */
 final class DrillTable {
   static final String HEAD =
-      "%-22s %-10s %-7s %9s %9s %10s %10s %10s %10s"
+      "%-22s %-17s %-7s %9s %9s %10s %10s %10s %10s"
           .formatted(
-              "flag",
+              "flag or phase",
               "store",
               "faults",
               "off ms",
@@ -26,10 +25,10 @@ final class DrillTable {
   static List<String> lines(Drilled drilled) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "%-22s %-10s %-7s %9s %9s %,10d %10s %10s %10s  %s"
+        "%-22s %-17s %-7s %9s %9s %,10d %10s %10s %10s  %s"
             .formatted(
                 drilled.name(),
-                StoreUri.parse(drilled.store()).scheme(),
+                drilled.store(),
                 drilled.faulted() ? "yes" : "no",
                 millis(drilled.offMillis()),
                 millis(drilled.onMillis()),

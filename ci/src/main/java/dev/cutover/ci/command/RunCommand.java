@@ -4,6 +4,7 @@ import dev.cutover.ci.House;
 import dev.cutover.ci.Machine;
 import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
+import dev.cutover.ci.drill.DrillLog;
 import dev.cutover.ci.launch.ChildJvm;
 import dev.cutover.ci.launch.JvmOptions;
 import dev.cutover.ci.profile.ProfiledTrials;
@@ -176,7 +177,8 @@ public final class RunCommand implements Callable<Integer> {
           Duration.between(start, clock.instant()),
           environment,
           trials,
-          Judge.judge(chosen, trials));
+          Judge.judge(chosen, trials),
+          DrillLog.in(house.cache()).newest(environment.getOrDefault("commit", "")));
     }
   }
 

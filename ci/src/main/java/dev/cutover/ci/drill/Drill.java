@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** Rehearses the rollback of flags, one after another, plain and under faults. */
+/**
+ * Rehearses going back, plain and under faults: flags are switched off, and phases of a migration
+ * left, in the middle of ingestions.
+ */
 public final class Drill {
   /** What goes wrong where nothing else is planned. */
   static final FaultPlan FAULTS =
@@ -46,6 +49,7 @@ public final class Drill {
    * What is drilled.
    *
    * @param flags by name; {@code all-off} among them for everything at once
+   * @param phases by name, each between neighbours among the stores
    * @param stores schemes or connection strings
    * @param corpus URI
    * @param faults in place of those that are usual; none for plain exercises only
@@ -53,16 +57,19 @@ public final class Drill {
    * @param bound what switching everything off may take
    * @param patience how long to wait for a switch before it counts as hung
    * @param hearing how the pipeline hears of what is switched
+   * @param parts of a migration
    */
   public record Setup(
       List<String> flags,
+      List<String> phases,
       List<String> stores,
       String corpus,
       Optional<FaultPlan> faults,
       String broker,
       Duration bound,
       Duration patience,
-      UnaryOperator<Setting> hearing) {}
+      UnaryOperator<Setting> hearing,
+      Parts parts) {}
 
   public Drill(House house, Setup setup) {
     this.house = house;
@@ -77,19 +84,56 @@ public final class Drill {
    * @param skipped told what cannot be drilled here, and why
    */
   public List<Drilled> run(Path folder, Consumer<Drilled> results, Consumer<String> skipped)
-      throws IOException {
+      throws IOException, InterruptedException {
     List<Drilled> all = new ArrayList<>();
-    for (String store : setup.stores()) {
-      StoreUri uri = StoreUri.parse(store);
-      try (Host host = house.backend(uri).host(uri, Files.createTempDirectory(folder, "host-"))) {
-        for (Exercise exercise : exercises(store, skipped)) {
-          Drilled drilled = drill(exercise, host, folder, all.size());
+    Consumer<Drilled> took =
+        drilled -> {
           results.accept(drilled);
           all.add(drilled);
+        };
+    for (String store : setup.stores()) {
+      try (Host host = host(store, folder)) {
+        for (Exercise exercise : exercises(store, skipped)) {
+          took.accept(drill(exercise, host, folder, all.size()));
         }
       }
     }
+    for (PhaseExercise exercise : PhaseExercise.of(setup.phases(), setup.stores())) {
+      if (exercise.failing() && faults().faults().isEmpty()) {
+        continue;
+      }
+      try (Host old = host(exercise.old(), folder);
+          Host fresh = host(exercise.fresh(), folder)) {
+        took.accept(drill(exercise, old, fresh, folder, all.size()));
+      }
+    }
     return all;
+  }
+
+  private Host host(String store, Path folder) throws IOException {
+    StoreUri uri = StoreUri.parse(store);
+    return house.backend(uri).host(uri, Files.createTempDirectory(folder, "host-"));
+  }
+
+  private Drilled drill(PhaseExercise exercise, Host old, Host fresh, Path folder, int number)
+      throws IOException, InterruptedException {
+    Path own = Files.createDirectory(folder.resolve("drill-" + number));
+    StoreUri from = old.fresh("drill-" + number + "-old");
+    StoreUri to = fresh.fresh("drill-" + number + "-new");
+    Drilled drilled =
+        new PhaseRun(
+                ground(own), reference, exercise, setup.corpus(), setup.patience(), setup.parts())
+            .on(from.secret(), to.secret());
+    if (drilled.isRight()) {
+      old.drop(from);
+      fresh.drop(to);
+      FolderTree.delete(own);
+    }
+    return drilled;
+  }
+
+  private Ground ground(Path own) {
+    return new Ground(house, house.enrichers(Map.of()), own);
   }
 
   private Drilled drill(Exercise exercise, Host host, Path folder, int number) throws IOException {
@@ -97,7 +141,7 @@ public final class Drill {
     StoreUri store = host.fresh("drill-" + number);
     Drilled drilled =
         new DrillRun(
-                new Ground(house, house.enrichers(Map.of()), own),
+                ground(own),
                 reference,
                 exercise,
                 setup.corpus(),

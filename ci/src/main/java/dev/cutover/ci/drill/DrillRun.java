@@ -20,6 +20,7 @@ import dev.cutover.pipeline.live.Setting;
 import dev.cutover.pipeline.live.Switch;
 import dev.cutover.rollout.repair.Repair;
 import dev.cutover.store.Store;
+import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -210,7 +211,7 @@ final class DrillRun {
     List<Switch> switches = result.switches();
     return new Drilled(
         exercise.name(),
-        exercise.store(),
+        StoreUri.parse(exercise.store()).scheme(),
         exercise.isFaulted(),
         millis(switches, 0),
         millis(switches, 1),

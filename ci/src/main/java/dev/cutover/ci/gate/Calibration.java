@@ -26,12 +26,12 @@ public final class Calibration {
   /** What is put into head, and how often it has to be seen. */
   private static final List<Claim> CLAIMS =
       List.of(
-          new Claim(Quantity.TIME, 0.10, 0.95),
+          new Claim(Quantity.TIME, 0.10, ProofTable.OFTEN),
           new Claim(Quantity.TIME, 0.05, 0.50),
           new Claim(Quantity.TIME, -0.10, 0),
-          new Claim(Quantity.ALLOCATION, 0.10, 0.95),
-          new Claim(Quantity.LIVE_HEAP, 0.25, 0.95),
-          new Claim(Quantity.P99, 0.25, 0.95));
+          new Claim(Quantity.ALLOCATION, 0.10, ProofTable.OFTEN),
+          new Claim(Quantity.LIVE_HEAP, 0.25, ProofTable.OFTEN),
+          new Claim(Quantity.P99, 0.25, ProofTable.OFTEN));
 
   private record Claim(Quantity quantity, double share, double detected) {}
 
@@ -109,7 +109,8 @@ public final class Calibration {
             cells - recorded.size(),
             orders.pairs(),
             rows,
-            smallest(proof));
+            smallest(proof),
+            blocksFor(proof));
     Files.writeString(folder.resolve(ProofTable.FILE), table.json());
     return table;
   }
@@ -124,6 +125,18 @@ public final class Calibration {
       }
     }
     return smallest;
+  }
+
+  private Map<Quantity, Integer> blocksFor(Proof proof) {
+    Map<Quantity, Integer> blocks = new LinkedHashMap<>();
+    for (Claim claim : CLAIMS) {
+      if (claim.detected() >= ProofTable.OFTEN && proof.measures(claim.quantity())) {
+        proof
+            .blocksFor(claim.quantity(), claim.share())
+            .ifPresent(found -> blocks.put(claim.quantity(), found));
+      }
+    }
+    return blocks;
   }
 
   private BlockLog log() throws IOException {

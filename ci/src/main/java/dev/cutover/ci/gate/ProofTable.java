@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -23,6 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param missing cells of the suite that were not recorded twice
  * @param pairs of slices in each
  * @param smallest percent that 95 of 100 gates see, where there is such
+ * @param needed blocks of each cell to see what the table asks for in 95 of 100 gates, where so
+ *     many can be judged
  */
 public record ProofTable(
     String date,
@@ -32,14 +35,20 @@ public record ProofTable(
     int missing,
     int pairs,
     List<Row> rows,
-    Map<Quantity, Integer> smallest) {
+    Map<Quantity, Integer> smallest,
+    Map<Quantity, Integer> needed) {
   static final String FILE = "calibration.json";
+
+  /** The share of gates that almost never miss an effect. */
+  static final double OFTEN = 0.95;
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   public ProofTable {
     rows = List.copyOf(rows);
     smallest = Map.copyOf(smallest);
+    needed = Map.copyOf(needed);
   }
 
   /**
@@ -109,16 +118,30 @@ public record ProofTable(
           "%nNot in it: %d cells that are not recorded twice yet; the same command goes on.%n"
               .formatted(missing));
     }
+    rows.stream().filter(row -> row.least >= OFTEN).forEach(row -> text.append(blocks(row)));
     return text.append("%n%s%n".formatted(sentence())).toString();
+  }
+
+  private String blocks(Row row) {
+    String number =
+        Optional.ofNullable(needed.get(row.tally.quantity()))
+            .map(blocks -> "%d blocks".formatted(blocks))
+            .orElse("more blocks than can be judged");
+    return "%nTo see %s in 95 of 100 gates, whatever the cell, takes %s of each.%n"
+        .formatted(effect(row.tally), number);
+  }
+
+  private static String effect(Tally tally) {
+    return tally.share() == 0
+        ? "none"
+        : "%s %+.0f%%".formatted(tally.quantity(), 100 * tally.share());
   }
 
   private static String line(Row row) {
     Tally tally = row.tally();
-    String effect =
-        tally.share() == 0 ? "none" : "%s %+.0f%%".formatted(tally.quantity(), 100 * tally.share());
     return "| %s | %d | %s | %s | %s | %s | %d | %d | %s |%n"
         .formatted(
-            effect,
+            effect(tally),
             tally.gates(),
             of(Judgement.REGRESSION, tally),
             of(Judgement.PASS, tally),

@@ -6,7 +6,7 @@ import dev.cutover.store.Store;
 import java.util.function.Consumer;
 
 /** Finds what differs by an ordered scan of both stores. */
-final class ScanComparer implements CatchUp.Comparer {
+public final class ScanComparer implements CatchUp.Comparer {
   @Override
   public void compare(Store primary, Store beside, Consumer<String> suspects) {
     Comparison _ =

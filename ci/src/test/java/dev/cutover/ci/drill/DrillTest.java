@@ -48,7 +48,7 @@ class DrillTest {
   @TempDir private Path folder;
 
   @BeforeAll
-  static void drill(@TempDir Path folder) throws IOException {
+  static void drill(@TempDir Path folder) throws IOException, InterruptedException {
     List<String> here = new ArrayList<>(flags().toList());
     here.remove(Flag.PARTITIONED_WRITERS.word());
     try (House house = new House(System.getenv())) {
@@ -62,7 +62,7 @@ class DrillTest {
   }
 
   private static void drill(House house, List<String> flags, String store, Path folder)
-      throws IOException {
+      throws IOException, InterruptedException {
     Drill.Setup setup = setup(flags, store, Optional.empty(), setting -> setting, AMPLE);
     DRILLS.addAll(new Drill(house, setup).run(folder, _ -> {}, SKIPPED::add));
   }
@@ -74,7 +74,16 @@ class DrillTest {
       UnaryOperator<Setting> hearing,
       Duration patience) {
     return new Drill.Setup(
-        flags, List.of(store), CORPUS, faults, "kafka", AMPLE, patience, hearing);
+        flags,
+        List.of(),
+        List.of(store),
+        CORPUS,
+        faults,
+        "kafka",
+        AMPLE,
+        patience,
+        hearing,
+        Parts.WHOLE);
   }
 
   static Stream<String> flags() {
@@ -97,7 +106,8 @@ class DrillTest {
   }
 
   @Test
-  void a_pipeline_that_does_not_hear_of_a_switch_is_caught() throws IOException {
+  void a_pipeline_that_does_not_hear_of_a_switch_is_caught()
+      throws IOException, InterruptedException {
     UnaryOperator<Setting> deaf =
         setting -> {
           Setting.State first = setting.state();
@@ -109,7 +119,8 @@ class DrillTest {
   }
 
   @Test
-  void workers_that_go_on_though_they_say_that_they_do_not_are_caught() throws IOException {
+  void workers_that_go_on_though_they_say_that_they_do_not_are_caught()
+      throws IOException, InterruptedException {
     assertThat(wrong("workers", "sqlite", DrillTest::stillManyWorkers, AMPLE))
         .anyMatch(line -> line.startsWith("workers is off and yet: several files at once"));
   }
@@ -137,7 +148,8 @@ class DrillTest {
 
   @ParameterizedTest
   @MethodSource("dropped")
-  void a_batch_that_is_dropped_when_a_flag_is_switched_is_caught(String flag) throws IOException {
+  void a_batch_that_is_dropped_when_a_flag_is_switched_is_caught(String flag)
+      throws IOException, InterruptedException {
     AtomicBoolean heard = new AtomicBoolean();
     AtomicBoolean switched = new AtomicBoolean();
     UnaryOperator<Setting> telling =
@@ -165,7 +177,7 @@ class DrillTest {
 
   private List<String> wrong(
       String flag, String store, UnaryOperator<Setting> hearing, Duration patience)
-      throws IOException {
+      throws IOException, InterruptedException {
     return drill(flag, store, List.of(), hearing, patience).getFirst().wrong();
   }
 
@@ -175,7 +187,7 @@ class DrillTest {
       List<Backend> backends,
       UnaryOperator<Setting> hearing,
       Duration patience)
-      throws IOException {
+      throws IOException, InterruptedException {
     Drill.Setup setup = setup(List.of(flag), store, Optional.of(FaultPlan.NONE), hearing, patience);
     try (House house = new House(System.getenv(), backends)) {
       return new Drill(house, setup).run(folder, _ -> {}, SKIPPED::add);

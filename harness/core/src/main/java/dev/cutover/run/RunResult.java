@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param command what repeats the run
  * @param environment machine and build, as in the records
+ * @param rehearsed the ways back that were tried out, on this commit or before
  */
 public record RunResult(
     Suite suite,
@@ -22,7 +23,8 @@ public record RunResult(
     Duration duration,
     Map<String, String> environment,
     List<TrialRecord> trials,
-    List<Verdict> verdicts) {
+    List<Verdict> verdicts,
+    List<Rehearsed> rehearsed) {
 
   /**
    * 0 all pass, 1 a gate failed, 3 unstable, inconclusive or nothing judged, 4 a trial broke.

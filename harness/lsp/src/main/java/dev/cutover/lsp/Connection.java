@@ -49,6 +49,7 @@ final class Connection implements AutoCloseable {
   private volatile TextPositions.Encoding encoding = TextPositions.Encoding.UTF_16;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final FrameGuard guard;
+  private volatile boolean killed;
 
   static {
     LIBRARY.setLevel(Level.OFF);
@@ -161,9 +162,15 @@ final class Connection implements AutoCloseable {
 
   /** Ends the process and its children at once; whoever waits for it is told. */
   void kill() {
+    killed = true;
     List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
     process.destroyForcibly();
     family.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Whether it was ended from here, because it hung. */
+  boolean isKilled() {
+    return killed;
   }
 
   /** Says good-bye, waits a little, and ends what is left. */

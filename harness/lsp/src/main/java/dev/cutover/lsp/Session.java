@@ -43,6 +43,7 @@ final class Session implements AutoCloseable {
   private static final int ANSWERS_TO_FORGIVE = 100;
 
   private static final Duration BACKOFF = Duration.ofMillis(500);
+  private static final int MOST_DOUBLINGS = 10;
   private static final Duration FAREWELL = Duration.ofSeconds(4);
 
   private final ServerCommand command;
@@ -62,7 +63,12 @@ final class Session implements AutoCloseable {
   private boolean ready;
   private int starts;
   private int losses;
+  private int hangs;
   private int answersSinceLoss;
+
+  /** Whether those who ask wait for the server to be ready; otherwise they are refused. */
+  private boolean awaited = true;
+
   private long notBefore = System.nanoTime();
   private boolean closed;
 
@@ -148,9 +154,10 @@ final class Session implements AutoCloseable {
     if (connection != null && ready) {
       return breaker.tryAcquirePermit() ? Readiness.SEND : Readiness.REFUSE;
     }
-    // A server that was lost more than once may be lost again: nobody waits for it.
-    boolean hopeful = connection != null && losses <= 1;
-    return losses > MOST_LOSSES ? Readiness.GIVE_UP : hopeful ? Readiness.WAIT : Readiness.REFUSE;
+    if (losses > MOST_LOSSES) {
+      return Readiness.GIVE_UP;
+    }
+    return connection != null && awaited ? Readiness.WAIT : Readiness.REFUSE;
   }
 
   private void end(Outcome outcome) {
@@ -301,10 +308,10 @@ final class Session implements AutoCloseable {
     connection = null;
     ready = false;
     losses++;
+    hangs += which.isKilled() ? 1 : 0;
     answersSinceLoss = 0;
-    if (losses > 1) {
-      notBefore = System.nanoTime() + BACKOFF.toNanos() * (1L << Math.min(losses - 2, 10));
-    }
+    awaited = losses <= 1 && !which.isKilled();
+    notBefore = System.nanoTime() + rest(which).toNanos();
     Set<Request> left = Set.copyOf(flying);
     left.forEach(request -> request.end(Outcome.FAILED));
     left.forEach(this::leave);
@@ -313,6 +320,20 @@ final class Session implements AutoCloseable {
         "%s was lost: %s%s"
             .formatted(
                 command.text(), reason, losses > MOST_LOSSES ? "; it is not started again" : ""));
+  }
+
+  /**
+   * How long a server that was lost is left alone. One that hung is started anew less and less
+   * often, whatever it answers in between: each start takes time from everybody, and it is likely
+   * to hang again.
+   */
+  private Duration rest(Connection lost) {
+    if (lost.isKilled()) {
+      return terms.deadline().multipliedBy(DEADLINES_OF_REST << Math.min(hangs, MOST_DOUBLINGS));
+    }
+    return losses == 1
+        ? Duration.ZERO
+        : BACKOFF.multipliedBy(1L << Math.min(losses - 2, MOST_DOUBLINGS));
   }
 
   /** Ends the server, also where this session's thread hangs in a conversation with it. */

@@ -168,6 +168,24 @@ class ShapedServerTest {
   }
 
   @Test
+  void a_server_that_hangs_is_started_again_after_a_rest_and_nobody_waits_for_it()
+      throws Exception {
+    try (Asking asking = new Asking("shaped:?stall-after=20", 8, SHORT, scratch)) {
+      while (asking.notes().stream().noneMatch(note -> note.contains("was lost"))) {
+        asking.ask("a.txt", words(30));
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      assertThat(asking.ask("b.txt", words(5))).containsOnlyNulls();
+      assertThat(asking.enrichment().restarts()).isZero();
+
+      while (asking.ask("c.txt", words(1)).getFirst() == null) {
+        TimeUnit.MILLISECONDS.sleep(20);
+      }
+      assertThat(asking.enrichment().restarts()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void a_server_that_reads_nothing_more_ends_no_run() throws Exception {
     String large = "x".repeat(300_000) + " " + words(30);
     try (Asking asking = new Asking("shaped:?deaf-after=3", 4, SHORT, scratch)) {

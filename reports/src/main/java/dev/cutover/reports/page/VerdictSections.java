@@ -7,7 +7,7 @@ import dev.cutover.reports.figure.Drift;
 import dev.cutover.reports.figure.GateLine;
 import dev.cutover.reports.figure.Headline;
 import dev.cutover.reports.figure.Numbers;
-import dev.cutover.reports.figure.Rollback;
+import dev.cutover.reports.figure.WayBack;
 import dev.cutover.run.RunResult;
 import dev.cutover.scenario.Gate;
 import dev.cutover.scenario.Scenario;
@@ -100,7 +100,7 @@ final class VerdictSections {
                 badge(line.standing().name().replace('_', ' '), line.standing()),
                 gate(line),
                 Tag.of("span", line.subject()),
-                finding(line),
+                finding(line, run),
                 Tag.of("span", line.effect().orElse(Numbers.NONE)).cls("nowrap")));
     return section.add(table.render());
   }
@@ -155,18 +155,27 @@ final class VerdictSections {
     return Tag.of("span").add(Tag.of("span", line.gate().name()), detail(line.scenario()));
   }
 
-  private static Tag finding(GateLine line) {
+  private static Tag finding(GateLine line, RunResult run) {
     Tag finding = Tag.of("span").add(Tag.of("span", line.finding()));
+    List<Tag> steps = WayBack.of(line, run).stream().map(VerdictSections::step).toList();
     if (line.standing() == GateLine.Standing.FAIL) {
-      line.gate().flag().ifPresent(flag -> finding.add(step("Switch off the flag ", flag)));
-      Rollback.command(line.gate())
-          .ifPresent(command -> finding.add(step("Roll back with ", command)));
+      steps.forEach(finding::add);
+    } else if (!steps.isEmpty()) {
+      Tag folded = Tag.of("details").add(Tag.of("summary", "The way back"));
+      steps.forEach(folded::add);
+      finding.add(folded);
     }
     return finding;
   }
 
-  private static Tag step(String words, String code) {
-    return Tag.of("span").cls("step").text(words).add(Tag.of("code", code));
+  private static Tag step(WayBack way) {
+    Tag step =
+        Tag.of("span")
+            .cls("step")
+            .text("To go back, " + way.words() + " ")
+            .add(Tag.of("code", way.code()));
+    way.rehearsal().ifPresent(rehearsal -> step.text(", " + rehearsal));
+    return step;
   }
 
   private static Tag badge(String text, GateLine.Standing standing) {

@@ -1,6 +1,7 @@
 package dev.cutover.reports.record;
 
 import dev.cutover.measure.TrialRecord;
+import dev.cutover.run.Rehearsed;
 import dev.cutover.run.RunResult;
 import dev.cutover.scenario.Suite;
 import dev.cutover.verdict.Verdict;
@@ -23,6 +24,7 @@ record RunFile(
     long seed,
     Map<String, String> environment,
     List<Verdict> verdicts,
+    List<Rehearsed> rehearsed,
     List<String> trials,
     Suite suite) {
 
@@ -36,11 +38,13 @@ record RunFile(
         run.seed(),
         run.environment(),
         run.verdicts(),
+        run.rehearsed(),
         run.trials().stream().map(TrialRecord::id).toList(),
         run.suite());
   }
 
   RunResult with(List<TrialRecord> records) {
-    return new RunResult(suite, seed, command, startedAt, duration, environment, records, verdicts);
+    return new RunResult(
+        suite, seed, command, startedAt, duration, environment, records, verdicts, rehearsed);
   }
 }

@@ -9,10 +9,10 @@ import dev.cutover.reports.figure.Headline;
 import dev.cutover.reports.figure.LatencyFigures;
 import dev.cutover.reports.figure.Numbers;
 import dev.cutover.reports.figure.Plain;
-import dev.cutover.reports.figure.Rollback;
 import dev.cutover.reports.figure.SecondStoreFigures;
 import dev.cutover.reports.figure.Spread;
 import dev.cutover.reports.figure.StoreComparison;
+import dev.cutover.reports.figure.WayBack;
 import dev.cutover.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ public final class MarkdownReport implements ReportFormat {
         "**Gates** %s — **claims of others** %s — **trials** %s"
             .formatted(headline.gates(), headline.claims(), headline.trials()));
     gates(gates.stream().filter(MarkdownReport::asksForWork).toList(), lines);
-    waysBack(gates, lines);
+    waysBack(gates, run, lines);
     claims(GateLine.claims(run), lines);
     folded("Other gates", lines, gates.stream().filter(gate -> !asksForWork(gate)).toList());
     List<CellFigures> cells = Cells.of(run);
@@ -89,10 +89,10 @@ public final class MarkdownReport implements ReportFormat {
     }
   }
 
-  private static void waysBack(List<GateLine> gates, List<String> lines) {
+  private static void waysBack(List<GateLine> gates, RunResult run, List<String> lines) {
     gates.stream()
         .filter(gate -> gate.standing() == GateLine.Standing.FAIL)
-        .map(MarkdownReport::wayBack)
+        .map(gate -> wayBack(gate, run))
         .filter(line -> !line.isEmpty())
         .distinct()
         .forEach(
@@ -102,14 +102,19 @@ public final class MarkdownReport implements ReportFormat {
             });
   }
 
-  private static String wayBack(GateLine gate) {
-    List<String> steps = new ArrayList<>();
-    gate.gate().flag().ifPresent(flag -> steps.add("switch off flag " + code(flag)));
-    Rollback.command(gate.gate())
-        .ifPresent(command -> steps.add("roll back with " + code(command)));
+  private static String wayBack(GateLine gate, RunResult run) {
+    List<String> steps = WayBack.of(gate, run).stream().map(MarkdownReport::step).toList();
     return steps.isEmpty()
         ? ""
-        : "Way back from *" + escaped(gate.gate().name()) + "*: " + String.join(", ", steps) + ".";
+        : "Way back from *" + escaped(gate.gate().name()) + "*: " + String.join("; ", steps) + ".";
+  }
+
+  private static String step(WayBack way) {
+    return "%s %s%s"
+        .formatted(
+            way.words(),
+            code(way.code()),
+            way.rehearsal().map(rehearsal -> " (" + escaped(rehearsal) + ")").orElse(""));
   }
 
   private static void claims(List<GateLine> claims, List<String> lines) {

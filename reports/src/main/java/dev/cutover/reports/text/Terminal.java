@@ -7,9 +7,9 @@ import dev.cutover.reports.figure.Headline;
 import dev.cutover.reports.figure.LatencyFigures;
 import dev.cutover.reports.figure.Numbers;
 import dev.cutover.reports.figure.Plain;
-import dev.cutover.reports.figure.Rollback;
 import dev.cutover.reports.figure.Spread;
 import dev.cutover.reports.figure.StoreComparison;
+import dev.cutover.reports.figure.WayBack;
 import dev.cutover.run.RunResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,8 +43,8 @@ public record Terminal(int width, Ink ink) {
   public String render(RunResult run) {
     List<String> lines = new ArrayList<>();
     headline(run, lines);
-    gates("Gates", GateLine.gates(run), lines);
-    gates("Claims of others", GateLine.claims(run), lines);
+    gates("Gates", GateLine.gates(run), run, lines);
+    gates("Claims of others", GateLine.claims(run), run, lines);
     List<CellFigures> cells = Cells.of(run);
     List<LatencyFigures> latencies = LatencyFigures.of(cells);
     cells(cells, latencies, lines);
@@ -72,7 +72,7 @@ public record Terminal(int width, Ink ink) {
                 .formatted(run.suite().name(), run.seed(), Numbers.duration(run.duration()))));
   }
 
-  private void gates(String title, List<GateLine> gates, List<String> lines) {
+  private void gates(String title, List<GateLine> gates, RunResult run, List<String> lines) {
     if (gates.isEmpty()) {
       return;
     }
@@ -86,16 +86,16 @@ public record Terminal(int width, Ink ink) {
       lines.addAll(about.subList(1, about.size()));
       lines.addAll(wrapped(" ".repeat(16), gate.finding()));
       if (gate.standing() == GateLine.Standing.FAIL && gate.gate().source().isEmpty()) {
-        wayBack(gate, lines);
+        wayBack(gate, run, lines);
       }
     }
   }
 
-  private void wayBack(GateLine gate, List<String> lines) {
-    String indent = " ".repeat(16);
-    gate.gate().flag().ifPresent(flag -> lines.addAll(wrapped(indent, "switch off flag " + flag)));
-    Rollback.command(gate.gate())
-        .ifPresent(command -> lines.addAll(wrapped(indent, "roll back: " + command)));
+  private void wayBack(GateLine gate, RunResult run, List<String> lines) {
+    for (WayBack way : WayBack.of(gate, run)) {
+      lines.addAll(wrapped(" ".repeat(16), "%s: %s".formatted(way.words(), way.code())));
+      way.rehearsal().ifPresent(some -> lines.addAll(wrapped(" ".repeat(18), some)));
+    }
   }
 
   private static String word(GateLine gate) {

@@ -7,6 +7,7 @@ import dev.cutover.measure.Cell;
 import dev.cutover.measure.Measurement;
 import dev.cutover.measure.Measurement.Server;
 import dev.cutover.measure.TrialRecord;
+import dev.cutover.reports.SampleRun;
 import dev.cutover.scenario.Gate;
 import dev.cutover.scenario.Load;
 import java.util.List;
@@ -47,8 +48,10 @@ class FiguresTest {
             Optional.empty(),
             Optional.empty());
 
-    assertThat(Rollback.command(gate))
-        .hasValue("cutover ingest 'dir:/a b;rm -rf '\\''x'\\''' --into sqlite --variant baseline");
+    assertThat(WayBack.of(new GateLine("s", gate, Optional.empty()), SampleRun.calm(1)))
+        .extracting(WayBack::code)
+        .containsExactly(
+            "cutover ingest 'dir:/a b;rm -rf '\\''x'\\''' --into sqlite --variant baseline");
   }
 
   @Test

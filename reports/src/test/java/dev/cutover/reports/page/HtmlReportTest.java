@@ -29,11 +29,18 @@ class HtmlReportTest {
   }
 
   @Test
-  void a_failed_gate_names_its_flag_and_the_command_back() {
+  void a_gate_names_the_flags_of_what_it_judges_and_whether_they_were_rehearsed() {
     assertThat(visible(SampleRun.full()))
-        .contains("Switch off the flag <code>optimized</code>")
         .contains(
-            "Roll back with <code>cutover ingest CORPUS --into STORE --variant baseline</code>");
+            "switch off the flag <code>CUTOVER_FLAG_BATCHES=off</code>, not rehearsed on this"
+                + " commit, only on 77aa00bb11cc: cutover drill --flags batches")
+        .contains(
+            "<code>CUTOVER_FLAG_WRITE_QUEUE=off</code>, WENT WRONG when rehearsed on this commit"
+                + " (sqlite)")
+        .contains(
+            "<code>workers</code>, rehearsed on this commit: off after 6.70 ms at most"
+                + " (sqlite, rocksdb)")
+        .contains("ingest with <code>cutover ingest CORPUS --into STORE --variant baseline</code>");
   }
 
   @Test

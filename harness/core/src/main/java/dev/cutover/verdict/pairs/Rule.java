@@ -3,6 +3,7 @@ package dev.cutover.verdict.pairs;
 import dev.cutover.verdict.pairs.Blocks.Interval;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -107,6 +108,22 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
     return Math.max(
         told(deviation, blocks, floor, permitted),
         told(deviation, looks.blocks().getFirst(), floor, MISS));
+  }
+
+  /**
+   * The fewest blocks that tell an effect in 95 of 100 gates by their last look; nothing where it
+   * takes more than can be judged.
+   *
+   * @param effect a log ratio
+   * @param deviation of blocks, as they were seen to differ
+   * @param floor a log ratio
+   * @param together how many series are judged in one gate
+   */
+  public OptionalInt blocksFor(double effect, double deviation, double floor, int together) {
+    double permitted = falseAlarms * looks.share(looks.size() - 1) / together;
+    return IntStream.rangeClosed(2, Permutations.MOST_BLOCKS)
+        .filter(blocks -> told(deviation, blocks, floor, permitted) <= effect)
+        .findFirst();
   }
 
   private static double told(double deviation, int blocks, double floor, double permitted) {

@@ -8,6 +8,7 @@ import dev.cutover.run.gate.Gate;
 import dev.cutover.run.gate.GateOrders;
 import dev.cutover.run.gate.Judgement;
 import dev.cutover.run.gate.Quantity;
+import dev.cutover.verdict.pairs.Blocks;
 import dev.cutover.verdict.pairs.Rule.Judged;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -116,6 +117,23 @@ public final class Proof {
     return seen > MOST_PERCENT ? OptionalInt.empty() : OptionalInt.of(seen);
   }
 
+  /**
+   * The blocks that a gate needs of each cell to see an effect wherever it is, by how much recorded
+   * blocks differ in the cell where they differ most; nothing where it takes more than can be
+   * judged.
+   */
+  public OptionalInt blocksFor(Quantity quantity, double share) {
+    double deviation =
+        recorded.values().stream()
+            .filter(blocks -> blocks.getFirst().pairs().containsKey(quantity))
+            .mapToDouble(blocks -> series(blocks, quantity).deviation())
+            .max()
+            .orElseThrow();
+    int together =
+        recorded.values().stream().mapToInt(blocks -> blocks.getFirst().pairs().size()).sum();
+    return orders.rule().blocksFor(Math.log1p(share), deviation, orders.floor(quantity), together);
+  }
+
   /** Whether any cell can show such an effect. */
   public boolean measures(Quantity quantity) {
     return recorded.keySet().stream().anyMatch(cell -> measures(cell, quantity));
@@ -123,6 +141,11 @@ public final class Proof {
 
   private boolean measures(Cell cell, Quantity quantity) {
     return Objects.requireNonNull(recorded.get(cell)).getFirst().pairs().containsKey(quantity);
+  }
+
+  private static Blocks series(List<Block> blocks, Quantity quantity) {
+    return new Blocks(
+        blocks.stream().map(block -> Objects.requireNonNull(block.pairs().get(quantity))).toList());
   }
 
   private List<CellResult> gate(Effect effect, long seed) {

@@ -40,6 +40,24 @@ class ProofTest {
     assertThat(proof.of(Quantity.LIVE_HEAP, 0.25).detected()).isEqualTo(1);
   }
 
+  @Test
+  void it_takes_more_blocks_the_more_machines_differ_and_the_smaller_the_effect() {
+    assertThat(proof(0, 0.01).blocksFor(Quantity.TIME, 0.10).orElseThrow()).isBetween(2, 8);
+    assertThat(proof(0, 0.03).blocksFor(Quantity.TIME, 0.10).orElseThrow()).isBetween(5, 14);
+    assertThat(proof(0, 0.03).blocksFor(Quantity.TIME, 0.30).orElseThrow()).isBetween(3, 6);
+    assertThat(proof(0, 0.15).blocksFor(Quantity.TIME, 0.10)).isEmpty();
+  }
+
+  /** What is promised by the formula is seen by as many gates as it says. */
+  @Test
+  void so_many_blocks_do_see_the_effect() {
+    Proof proof = proof(0, 0.03);
+    int blocks = proof.blocksFor(Quantity.TIME, 0.15).orElseThrow();
+    GateOrders once = orders(new Looks(List.of(blocks)));
+    assertThat(new Proof(once, recorded(0, 0.03), GATES).of(Quantity.TIME, 0.15).detected())
+        .isGreaterThan(0.9);
+  }
+
   /** What was recorded of a build against itself leans by chance; that is no effect. */
   @Test
   void a_recording_that_leans_to_one_side_is_not_taken_for_an_effect() {
@@ -57,25 +75,25 @@ class ProofTest {
 
   @Test
   void an_effect_is_looked_for_where_it_is_measured() {
-    Proof proof = new Proof(orders(), Map.of(INGESTION, List.of(block(INGESTION, 0, 0.01))), GATES);
+    Proof proof =
+        new Proof(
+            orders(Looks.DEFAULT), Map.of(INGESTION, List.of(block(INGESTION, 0, 0.01))), GATES);
     assertThat(proof.measures(Quantity.TIME)).isTrue();
     assertThat(proof.measures(Quantity.P99)).isFalse();
   }
 
   private Proof proof(double lean, double machines) {
-    return new Proof(
-        orders(),
-        Map.of(
-            INGESTION,
-            blocks(INGESTION, lean, machines),
-            QUESTIONS,
-            blocks(QUESTIONS, lean, machines)),
-        GATES);
+    return new Proof(orders(Looks.DEFAULT), recorded(lean, machines), GATES);
   }
 
-  private static GateOrders orders() {
+  private Map<Cell, List<Block>> recorded(double lean, double machines) {
+    return Map.of(
+        INGESTION, blocks(INGESTION, lean, machines), QUESTIONS, blocks(QUESTIONS, lean, machines));
+  }
+
+  private static GateOrders orders(Looks looks) {
     return new GateOrders(
-        Looks.DEFAULT,
+        looks,
         10,
         0,
         Map.of(

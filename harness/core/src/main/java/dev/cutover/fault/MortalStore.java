@@ -1,4 +1,4 @@
-package dev.cutover.ci;
+package dev.cutover.fault;
 
 import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A store that neither takes nor says anything as long as it is dead. Does not own the store. */
-record Mortal(Store healthy, BooleanSupplier dead) implements Store {
+public record MortalStore(Store healthy, BooleanSupplier dead) implements Store {
   private void live() {
     if (dead.getAsBoolean()) {
       throw new StoreException("the store is dead");
