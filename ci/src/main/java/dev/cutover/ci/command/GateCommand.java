@@ -5,6 +5,7 @@ import dev.cutover.ci.House;
 import dev.cutover.ci.Machine;
 import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
+import dev.cutover.ci.drill.DrillLog;
 import dev.cutover.ci.gate.AcknowledgementFile;
 import dev.cutover.ci.gate.Acknowledgements;
 import dev.cutover.ci.gate.Builds;
@@ -23,6 +24,8 @@ import dev.cutover.ci.gate.SliceSize;
 import dev.cutover.ci.jmh.JmhGate;
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Ticker;
+import dev.cutover.reports.figure.WayBack;
+import dev.cutover.run.Rehearsed;
 import dev.cutover.run.gate.BlockRun;
 import dev.cutover.run.gate.BlockSource;
 import dev.cutover.run.gate.Both;
@@ -32,6 +35,7 @@ import dev.cutover.run.gate.GateOrders;
 import dev.cutover.run.gate.Quantity;
 import dev.cutover.run.gate.Role;
 import dev.cutover.run.gate.SideException;
+import dev.cutover.scenarios.Catalog;
 import dev.cutover.verdict.pairs.UnpairedRule;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -166,7 +171,15 @@ public final class GateCommand implements Callable<Integer> {
       }
       Gate gate = new Gate(orders, sides, controls, Ticker.SYSTEM, this::say);
       List<CellResult> results = gate.run(cells.cells().stream().map(size::fit).toList());
-      return tell(report(base, head, known.apply(results), reproduce(), cells.leftOut()));
+      return tell(
+          new GateReport(
+              base,
+              head,
+              known.apply(results),
+              reproduce(),
+              cells.leftOut(),
+              waysBack(cells),
+              calibration.known()));
     }
   }
 
@@ -195,12 +208,25 @@ public final class GateCommand implements Callable<Integer> {
     String before = jmh.getFirst().toString();
     String after = jmh.getLast().toString();
     String again = "cutover gate --jmh %s %s%s".formatted(before, after, options.words());
-    return report(before, after, acknowledgements(cells).apply(results), again, List.of());
+    return new GateReport(
+        before,
+        after,
+        acknowledgements(cells).apply(results),
+        again,
+        List.of(),
+        Map.of(),
+        calibration.known());
   }
 
-  private GateReport report(
-      String before, String after, List<CellResult> results, String again, List<Cell> leftOut) {
-    return new GateReport(before, after, results, again, leftOut, calibration.known());
+  private Map<Cell, List<WayBack>> waysBack(GateCells cells) {
+    String commit = Machine.describe(house.natives()).getOrDefault("commit", "");
+    List<Rehearsed> rehearsed = DrillLog.in(house.cache()).newest(commit);
+    Catalog catalog = house.catalog(userFolder);
+    return cells.cells().stream()
+        .collect(
+            Collectors.toMap(
+                cell -> cell,
+                cell -> WayBack.of(catalog.variant(GateCells.variant(cell)), rehearsed, commit)));
   }
 
   private Acknowledgements acknowledgements(List<Cell> cells) {

@@ -1,6 +1,7 @@
 package dev.cutover.ci.gate;
 
 import dev.cutover.measure.Cell;
+import dev.cutover.reports.figure.WayBack;
 import dev.cutover.run.gate.CellResult;
 import dev.cutover.run.gate.Gate;
 import dev.cutover.run.gate.Judgement;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param reproduce the command line that runs the same gate again
  * @param leftOut cells of the suite that a gate cannot slice
+ * @param waysBack from what each cell measures to the plain way
  * @param calibration what is known of gates on this machine
  */
 public record GateReport(
@@ -28,6 +31,7 @@ public record GateReport(
     List<CellResult> results,
     String reproduce,
     List<Cell> leftOut,
+    Map<Cell, List<WayBack>> waysBack,
     Optional<ProofTable> calibration) {
   private static final int CELLS_THAT_MATTER = 3;
   private static final JsonMapper JSON =
@@ -50,7 +54,8 @@ public record GateReport(
       String verdict,
       String why,
       int blocks,
-      Map<String, Effect> effects) {}
+      Map<String, Effect> effects,
+      List<WayBack> waysBack) {}
 
   /** Ratios of head over base; {@code detectable} would have been told in 95 of 100 gates. */
   private record Effect(
@@ -77,12 +82,24 @@ public record GateReport(
       result
           .judged()
           .forEach((it, judged) -> text.append("               %s%n".formatted(line(it, judged))));
+      waysBack(result).forEach(way -> text.append("               %s%n".formatted(way)));
     }
     if (!leftOut.isEmpty()) {
       text.append("  not judged: %d cells of other stores or corpora%n".formatted(leftOut.size()));
     }
     text.append("%s%n".formatted(trust()));
     return text.append("again: %s%n".formatted(reproduce)).toString();
+  }
+
+  /** Of a regression: nobody goes back from what is no worse. */
+  private List<WayBack> waysBack(CellResult result) {
+    return result.judgement() == Judgement.REGRESSION
+        ? waysBack.entrySet().stream()
+            .filter(entry -> GateCells.sameButForSize(entry.getKey(), result.cell()))
+            .findFirst()
+            .map(Map.Entry::getValue)
+            .orElse(List.of())
+        : List.of();
   }
 
   private String trust() {
@@ -131,11 +148,28 @@ public record GateReport(
     if (others > 0) {
       text.append("%nAnd %d cells more, none of them worse.%n".formatted(others));
     }
+    mattering().forEach(result -> text.append(wayBack(result)));
     if (!leftOut.isEmpty()) {
       text.append("%nNot judged: %d cells of other stores or corpora.%n".formatted(leftOut.size()));
     }
     text.append("%n%s%n".formatted(trust()));
     return text.append("%nAgain: `%s`%n".formatted(reproduce)).toString();
+  }
+
+  private String wayBack(CellResult result) {
+    List<WayBack> ways = waysBack(result);
+    return ways.isEmpty()
+        ? ""
+        : "%nTo go back from *%s*: %s.%n"
+            .formatted(
+                cell(result.cell().title()),
+                ways.stream().map(GateReport::step).collect(Collectors.joining("; ")));
+  }
+
+  private static String step(WayBack way) {
+    return "%s `%s`%s"
+        .formatted(
+            way.words(), way.code(), way.rehearsal().map(some -> " (" + some + ")").orElse(""));
   }
 
   private static String cell(String text) {
@@ -206,13 +240,13 @@ public record GateReport(
             name(judgement()),
             base,
             head,
-            results.stream().map(GateReport::of).toList(),
+            results.stream().map(this::of).toList(),
             leftOut.stream().map(Cell::title).toList(),
             reproduce,
             trust()));
   }
 
-  private static CellVerdict of(CellResult result) {
+  private CellVerdict of(CellResult result) {
     Map<String, Effect> effects = new TreeMap<>();
     result
         .judged()
@@ -237,7 +271,8 @@ public record GateReport(
         name(result.judgement()),
         result.why(),
         result.blocks(),
-        effects);
+        effects,
+        waysBack(result));
   }
 
   private static String name(Judgement judgement) {

@@ -45,7 +45,9 @@ class AcknowledgementsTest {
         .isEqualTo(
             "it is worse; time acknowledged by Ada until 2026-03-01: the new index costs it");
     assertThat(
-            new GateReport("a", "b", List.of(result), "again", List.of(), Optional.empty()).text())
+            new GateReport(
+                    "a", "b", List.of(result), "again", List.of(), Map.of(), Optional.empty())
+                .text())
         .startsWith("ACKNOWLEDGED: b against a")
         .contains("ACKNOWLEDGED smoke: optimized");
   }

@@ -1,5 +1,6 @@
 package dev.cutover.reports.figure;
 
+import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.rollout.flag.Flag;
 import dev.cutover.rollout.flag.Flags;
 import dev.cutover.run.Rehearsed;
@@ -58,8 +59,31 @@ public record WayBack(String words, String code, Optional<String> rehearsal) {
     };
   }
 
+  /**
+   * The flags that take a variant back to {@code baseline}.
+   *
+   * @param rehearsed the ways back that were tried out
+   * @param commit of what they are to be tried out on
+   */
+  public static List<WayBack> of(Variant variant, List<Rehearsed> rehearsed, String commit) {
+    return Flags.of(variant).stream()
+        .map(flag -> flag(flag.variable() + "=off", flag.word(), rehearsed, commit))
+        .toList();
+  }
+
+  /** As a sentence without its end: what to do, what to type, whether it was rehearsed. */
+  @Override
+  public String toString() {
+    return words + " " + code + rehearsal.map(some -> ", " + some).orElse("");
+  }
+
   private static WayBack flag(String code, String word, RunResult run) {
-    return new WayBack("switch off the flag", code, Optional.of(rehearsal(word, run)));
+    return flag(code, word, run.rehearsed(), run.environment().getOrDefault(COMMIT, ""));
+  }
+
+  private static WayBack flag(String code, String word, List<Rehearsed> rehearsed, String commit) {
+    return new WayBack(
+        "switch off the flag", code, Optional.of(rehearsal(word, rehearsed, commit)));
   }
 
   private static List<Flag> flags(
@@ -79,9 +103,8 @@ public record WayBack(String words, String code, Optional<String> rehearsal) {
         .orElse(List.of());
   }
 
-  private static String rehearsal(String word, RunResult run) {
-    List<Rehearsed> all = run.rehearsed().stream().filter(it -> it.name().equals(word)).toList();
-    String commit = run.environment().getOrDefault(COMMIT, "");
+  private static String rehearsal(String word, List<Rehearsed> rehearsed, String commit) {
+    List<Rehearsed> all = rehearsed.stream().filter(it -> it.name().equals(word)).toList();
     List<Rehearsed> here = all.stream().filter(it -> it.commit().equals(commit)).toList();
     if (here.isEmpty()) {
       return "not rehearsed on this commit%s: cutover drill --flags %s"
