@@ -34,6 +34,7 @@ public record GateReport(
     Map<Cell, List<WayBack>> waysBack,
     Optional<ProofTable> calibration) {
   private static final int CELLS_THAT_MATTER = 3;
+  private static final int MOST_PERCENT = 1_000;
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -112,7 +113,7 @@ public record GateReport(
   private static String line(Quantity quantity, Judged judged) {
     return String.format(
         Locale.ROOT,
-        "%-10s %+.1f%% (95%% interval %+.1f%% to %+.1f%%; p %.4f corrected, %.4f by pairs, %.4f by blocks; +%.1f%% would be seen in 95 of 100 gates)",
+        "%-10s %+.1f%% (95%% interval %+.1f%% to %+.1f%%; p %.4f corrected, %.4f by pairs, %.4f by blocks; %s would be seen in 95 of 100 gates)",
         quantity,
         percent(judged.estimate()),
         percent(judged.interval().low()),
@@ -120,7 +121,7 @@ public record GateReport(
         judged.corrected(),
         judged.withinPairs(),
         judged.wholeBlocks(),
-        percent(judged.detectable()));
+        detectable(judged));
   }
 
   private static double percent(double logRatio) {
@@ -189,7 +190,15 @@ public record GateReport(
 
   private static String detectable(CellResult result) {
     Judged judged = result.judged().get(Quantity.TIME);
-    return judged == null ? "–" : "+%.1f%%".formatted(percent(judged.detectable()));
+    return judged == null ? "–" : detectable(judged);
+  }
+
+  /** With two blocks or three it may be astronomical. */
+  private static String detectable(Judged judged) {
+    double percent = percent(judged.detectable());
+    return percent > MOST_PERCENT
+        ? "nothing up to +%d%%".formatted(MOST_PERCENT)
+        : "+%.1f%%".formatted(percent);
   }
 
   private List<CellResult> mattering() {

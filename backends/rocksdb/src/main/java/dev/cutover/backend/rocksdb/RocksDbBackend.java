@@ -45,9 +45,7 @@ public final class RocksDbBackend implements Backend {
   /** Looks at what is there without changing it, then opens it as it was asked for. */
   private static Database database(StoreFolder folder, OpenOptions options)
       throws RocksDBException {
-    if (folder.holdsDatabase()) {
-      look(folder, options);
-    } else {
+    if (!folder.holdsDatabase() || !isWhole(folder, options)) {
       folder.create(options.access());
     }
     NativeOptions settings = new NativeOptions(options.durability());
@@ -61,12 +59,15 @@ public final class RocksDbBackend implements Backend {
     }
   }
 
-  private static void look(StoreFolder folder, OpenOptions options) throws RocksDBException {
+  private static boolean isWhole(StoreFolder folder, OpenOptions options) throws RocksDBException {
     Schema schema = new Schema(folder);
-    schema.checkFamilies();
+    if (!schema.isWhole()) {
+      return false;
+    }
     NativeOptions settings = new NativeOptions(options.durability());
     try (Database database = Database.readOnly(folder, settings)) {
       schema.check(database);
+      return true;
     } catch (RocksDBException e) {
       settings.close();
       throw e;

@@ -14,18 +14,24 @@ record Schema(StoreFolder folder) {
   private static final byte[] KEY = "cutover-schema".getBytes(StandardCharsets.UTF_8);
   private static final String VERSION = "1";
 
-  /** Refuses a RocksDB of something else before it is opened. */
-  void checkFamilies() throws RocksDBException {
+  /**
+   * Whether all families of a store are there; refuses a RocksDB of something else before it is
+   * opened. One whose maker was killed between them has nothing in it yet.
+   */
+  boolean isWhole() throws RocksDBException {
     List<String> there = folder.families();
     Set<String> foreign = new HashSet<>(there);
     foreign.removeAll(Family.titles());
     if (!foreign.isEmpty()) {
       throw notOurs("it has the column families " + there);
     }
-    if (!there.containsAll(Family.titles())) {
-      folder.tryToRead();
+    if (there.containsAll(Family.titles())) {
+      return true;
+    }
+    if (!folder.isEmpty(there)) {
       throw notOurs("it has no column families but " + there);
     }
+    return false;
   }
 
   /** Refuses another version of the layout; an empty database is as good as a new one. */

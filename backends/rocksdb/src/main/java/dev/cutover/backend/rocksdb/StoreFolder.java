@@ -9,13 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
 import org.rocksdb.util.StdErrLogger;
 
 /** The folder of a store, looked at before RocksDB may touch it. */
@@ -77,13 +83,37 @@ record StoreFolder(StoreUri uri, Path path) {
     }
   }
 
-  /** Fails as RocksDB does when it cannot open what is there: a damaged list of files, say. */
-  void tryToRead() throws RocksDBException {
+  /**
+   * Whether no family holds anything. Fails as RocksDB does when it cannot open what is there: a
+   * damaged list of files, say.
+   *
+   * @param families those that are there
+   */
+  boolean isEmpty(List<String> families) throws RocksDBException {
+    List<ColumnFamilyHandle> handles = new ArrayList<>();
     try (StdErrLogger silent = new StdErrLogger(InfoLogLevel.FATAL_LEVEL);
-        Options options = new Options().setLogger(silent);
-        RocksDB opened = RocksDB.openReadOnly(options, path.toString())) {
+        DBOptions options = new DBOptions().setLogger(silent);
+        ColumnFamilyOptions plain = new ColumnFamilyOptions();
+        RocksDB opened =
+            RocksDB.openReadOnly(options, path.toString(), descriptors(families, plain), handles)) {
+      boolean empty = true;
+      for (ColumnFamilyHandle handle : handles) {
+        try (handle;
+            RocksIterator rows = opened.newIterator(handle)) {
+          rows.seekToFirst();
+          empty &= !rows.isValid();
+        }
+      }
       opened.closeE();
+      return empty;
     }
+  }
+
+  private static List<ColumnFamilyDescriptor> descriptors(
+      List<String> families, ColumnFamilyOptions plain) {
+    return families.stream()
+        .map(title -> new ColumnFamilyDescriptor(title.getBytes(StandardCharsets.UTF_8), plain))
+        .toList();
   }
 
   /** Bytes of all files; those that RocksDB removes meanwhile count nothing. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cutover.store.Backend;
 import dev.cutover.store.Batch;
+import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreContract;
@@ -13,12 +14,17 @@ import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
 import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
 
 class RocksDbStoreTest extends StoreContract {
   private final AtomicInteger stores = new AtomicInteger();
@@ -76,6 +82,28 @@ class RocksDbStoreTest extends StoreContract {
     Files.writeString(unborn.resolve("MANIFEST-000001"), "cut off");
     Files.writeString(unborn.resolve("000001.dbtmp"), "MANIFEST-000001");
 
+    try (Store store = open(uri);
+        Reader reader = store.reader()) {
+      assertThat(reader.all()).isEmpty();
+    }
+    open(uri).close();
+  }
+
+  /** RocksDB makes the first family with the database, and the others one by one. */
+  @Test
+  void a_store_whose_maker_was_killed_between_its_families_is_made_anew() throws Exception {
+    StoreUri uri = freshUri(folder());
+    Path half = Files.createDirectories(Path.of(uri.rest()));
+    try (Options options = new Options().setCreateIfMissing(true);
+        RocksDB db = RocksDB.open(options, half.toString());
+        ColumnFamilyHandle _ =
+            db.createColumnFamily(
+                new ColumnFamilyDescriptor("entities".getBytes(StandardCharsets.UTF_8)))) {
+      assertThat(half).isNotEmptyDirectory();
+    }
+
+    assertThatThrownBy(() -> backend().open(uri, OpenOptions.DEFAULT.readOnly()))
+        .hasMessageContaining("there is no store at");
     try (Store store = open(uri);
         Reader reader = store.reader()) {
       assertThat(reader.all()).isEmpty();
