@@ -3,6 +3,7 @@ package dev.cutover.ci.command;
 import dev.cutover.ci.ExitCode;
 import dev.cutover.ci.House;
 import dev.cutover.ci.ScratchFolder;
+import dev.cutover.ci.gate.Rest;
 import dev.cutover.ci.gate.SliceOrders;
 import dev.cutover.ci.gate.SliceOrders.Greeting;
 import dev.cutover.ci.gate.SliceOrders.Heap;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
 @Command(name = "slices", hidden = true, description = "Do slices of work as a gate orders.")
 public final class SlicesCommand implements Callable<Integer> {
   private final House house;
+  private final Rest rest = Rest.ofThisProcess();
 
   public SlicesCommand(House house) {
     this.house = house;
@@ -56,11 +58,15 @@ public final class SlicesCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static Record answer(Request request, SliceWork work) throws IOException {
-    return switch (request.wish()) {
-      case SLICE -> work.slice();
-      case LIVE_HEAP -> new Heap(LiveHeap.collect());
-    };
+  /** Answers when nothing goes on here any more, so that the other side is alone. */
+  private Record answer(Request request, SliceWork work) throws IOException {
+    Record answer =
+        switch (request.wish()) {
+          case SLICE -> work.slice();
+          case LIVE_HEAP -> new Heap(LiveHeap.collect());
+        };
+    rest.await();
+    return answer;
   }
 
   private static void say(PrintStream answers, Record answer) {
