@@ -53,16 +53,35 @@ final class PhaseRun {
   private final List<String> wrong = new ArrayList<>();
   private final AtomicBoolean dead = new AtomicBoolean();
 
-  /** When what happened, on the clock of {@link System#nanoTime}. */
-  private record Times(long begun, long left, long back, long ahead, long end) {
-    double backMillis() {
-      return (back - left) / NANOS_PER_MILLI;
+  /** A part of a drill, on the clock of {@link System#nanoTime}. */
+  private record Stretch(long from, long to) {
+    static Stretch of(Part part) throws InterruptedException {
+      long from = System.nanoTime();
+      part.run();
+      return new Stretch(from, System.nanoTime());
     }
 
-    double aheadMillis() {
-      return (end - ahead) / NANOS_PER_MILLI;
+    double millis() {
+      return (to - from) / NANOS_PER_MILLI;
+    }
+
+    double rate(List<Sighting> all) {
+      return Claims.rate(from, to, all);
     }
   }
+
+  @FunctionalInterface
+  private interface Part {
+    void run() throws InterruptedException;
+  }
+
+  /**
+   * The stretches of a drill.
+   *
+   * @param on in the phase, {@code back} until it is left, {@code off} behind it
+   * @param ahead to the last phase
+   */
+  private record Times(Stretch on, Stretch back, Stretch off, Stretch ahead) {}
 
   /**
    * @param uri of the corpus
@@ -135,32 +154,30 @@ final class PhaseRun {
 
   private Times drill(LiveMigration migration, Store front, Tide tide, Store old, Store healthy)
       throws IOException, InterruptedException {
-    long begun = System.nanoTime();
-    long left;
-    long back;
+    Stretch on;
+    Stretch back;
     try (Loaded load = new Loaded(front, tide)) {
       walkTo(exercise.phase(), migration);
-      load.awaitIngestion();
-      left = System.nanoTime();
-      stepBack(migration);
-      back = System.nanoTime();
+      on = Stretch.of(load::awaitIngestion);
+      back = Stretch.of(() -> stepBack(migration));
     }
     // The ingestion that was under way is through, and nothing since has covered what it lost.
     expect(tide, "the old store after the step back", old);
     expect(tide, "what is read after the step back", front);
+    Stretch off;
     try (Loaded load = new Loaded(front, tide)) {
-      load.awaitIngestion();
+      off = Stretch.of(load::awaitIngestion);
     }
     expect(tide, "the old store behind the step back", old);
-    long ahead = System.nanoTime();
     dead.set(false);
+    Stretch ahead;
     try (Loaded load = new Loaded(front, tide)) {
-      walkTo(Phase.NEW_ONLY, migration);
+      ahead = Stretch.of(() -> walkTo(Phase.NEW_ONLY, migration));
       load.awaitIngestion();
     }
     expect(tide, "the new store in the end", healthy);
     expect(tide, "what is read in the end", front);
-    return new Times(begun, left, back, ahead, System.nanoTime());
+    return new Times(on, back, off, ahead);
   }
 
   /** Sources that are ingested and questions that are asked, none of which may fail. */
@@ -282,13 +299,10 @@ final class PhaseRun {
         exercise.name(),
         exercise.stores(),
         exercise.failing(),
-        times.backMillis(),
-        times.aheadMillis(),
+        times.back().millis(),
+        times.ahead().millis(),
         0,
-        new Rates(
-            Claims.rate(times.begun(), times.left(), all),
-            Claims.rate(times.back(), times.ahead(), all),
-            Claims.rate(times.ahead(), times.end(), all)),
+        new Rates(times.on().rate(all), times.off().rate(all), times.ahead().rate(all)),
         rows,
         List.copyOf(wrong));
   }

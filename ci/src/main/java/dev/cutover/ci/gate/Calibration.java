@@ -26,12 +26,12 @@ public final class Calibration {
   /** What is put into head, and how often it has to be seen. */
   private static final List<Claim> CLAIMS =
       List.of(
-          new Claim(Quantity.TIME, 0.10, ProofTable.OFTEN),
+          new Claim(Quantity.TIME, 0.10, Proof.OFTEN),
           new Claim(Quantity.TIME, 0.05, 0.50),
           new Claim(Quantity.TIME, -0.10, 0),
-          new Claim(Quantity.ALLOCATION, 0.10, ProofTable.OFTEN),
-          new Claim(Quantity.LIVE_HEAP, 0.25, ProofTable.OFTEN),
-          new Claim(Quantity.P99, 0.25, ProofTable.OFTEN));
+          new Claim(Quantity.ALLOCATION, 0.10, Proof.OFTEN),
+          new Claim(Quantity.LIVE_HEAP, 0.25, Proof.OFTEN),
+          new Claim(Quantity.P99, 0.25, Proof.OFTEN));
 
   private record Claim(Quantity quantity, double share, double detected) {}
 
@@ -130,7 +130,7 @@ public final class Calibration {
   private Map<Quantity, Integer> blocksFor(Proof proof) {
     Map<Quantity, Integer> blocks = new LinkedHashMap<>();
     for (Claim claim : CLAIMS) {
-      if (claim.detected() >= ProofTable.OFTEN && proof.measures(claim.quantity())) {
+      if (claim.detected() >= Proof.OFTEN && proof.measures(claim.quantity())) {
         proof
             .blocksFor(claim.quantity(), claim.share())
             .ifPresent(found -> blocks.put(claim.quantity(), found));

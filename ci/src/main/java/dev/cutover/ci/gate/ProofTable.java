@@ -3,6 +3,7 @@ package dev.cutover.ci.gate;
 import dev.cutover.ci.UsageException;
 import dev.cutover.run.gate.Judgement;
 import dev.cutover.run.gate.Quantity;
+import dev.cutover.run.gate.proof.Proof;
 import dev.cutover.run.gate.proof.Proof.Tally;
 import dev.cutover.verdict.pairs.Rule;
 import java.io.IOException;
@@ -38,9 +39,6 @@ public record ProofTable(
     Map<Quantity, Integer> smallest,
     Map<Quantity, Integer> needed) {
   static final String FILE = "calibration.json";
-
-  /** The share of gates that almost never miss an effect. */
-  static final double OFTEN = 0.95;
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -118,7 +116,7 @@ public record ProofTable(
           "%nNot in it: %d cells that are not recorded twice yet; the same command goes on.%n"
               .formatted(missing));
     }
-    rows.stream().filter(row -> row.least >= OFTEN).forEach(row -> text.append(blocks(row)));
+    rows.stream().filter(row -> row.least >= Proof.OFTEN).forEach(row -> text.append(blocks(row)));
     return text.append("%n%s%n".formatted(sentence())).toString();
   }
 

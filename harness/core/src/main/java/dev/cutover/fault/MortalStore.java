@@ -6,6 +6,7 @@ import dev.cutover.model.Entity;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
+import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
@@ -75,6 +76,12 @@ public record MortalStore(Store healthy, BooleanSupplier dead) implements Store 
     public void scan(Relation relation, Consumer<Row> sink) {
       live();
       reader.scan(relation, sink);
+    }
+
+    @Override
+    public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
+      live();
+      reader.scan(relation, range, sink);
     }
 
     @Override

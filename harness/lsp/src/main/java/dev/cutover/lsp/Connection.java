@@ -49,7 +49,7 @@ final class Connection implements AutoCloseable {
   private volatile TextPositions.Encoding encoding = TextPositions.Encoding.UTF_16;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final FrameGuard guard;
-  private volatile boolean killed;
+  private volatile boolean hung;
 
   static {
     LIBRARY.setLevel(Level.OFF);
@@ -162,15 +162,20 @@ final class Connection implements AutoCloseable {
 
   /** Ends the process and its children at once; whoever waits for it is told. */
   void kill() {
-    killed = true;
     List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
     process.destroyForcibly();
     family.forEach(ProcessHandle::destroyForcibly);
   }
 
-  /** Whether it was ended from here, because it hung. */
-  boolean isKilled() {
-    return killed;
+  /** Likewise, because it hangs. */
+  void killHung() {
+    hung = true;
+    kill();
+  }
+
+  /** Whether it was ended because it hung; one that ended by itself, or never began, did not. */
+  boolean isHung() {
+    return hung;
   }
 
   /** Says good-bye, waits a little, and ends what is left. */

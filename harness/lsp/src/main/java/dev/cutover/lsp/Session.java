@@ -206,7 +206,7 @@ final class Session implements AutoCloseable {
       return;
     }
     if (!request.isWritten()) {
-      from.kill();
+      from.killHung();
     }
     mailbox.add(
         () -> {
@@ -244,7 +244,7 @@ final class Session implements AutoCloseable {
             event -> {
               note.accept("%s answers too late; it is given a rest".formatted(command.text()));
               if (of != null && event.getPreviousState() == CircuitBreaker.State.HALF_OPEN) {
-                of.kill();
+                of.killHung();
               }
             })
         .build();
@@ -308,9 +308,9 @@ final class Session implements AutoCloseable {
     connection = null;
     ready = false;
     losses++;
-    hangs += which.isKilled() ? 1 : 0;
+    hangs += which.isHung() ? 1 : 0;
     answersSinceLoss = 0;
-    awaited = losses <= 1 && !which.isKilled();
+    awaited = losses <= 1 && !which.isHung();
     notBefore = System.nanoTime() + rest(which).toNanos();
     Set<Request> left = Set.copyOf(flying);
     left.forEach(request -> request.end(Outcome.FAILED));
@@ -328,7 +328,7 @@ final class Session implements AutoCloseable {
    * to hang again.
    */
   private Duration rest(Connection lost) {
-    if (lost.isKilled()) {
+    if (lost.isHung()) {
       return terms.deadline().multipliedBy(DEADLINES_OF_REST << Math.min(hangs, MOST_DOUBLINGS));
     }
     return losses == 1
