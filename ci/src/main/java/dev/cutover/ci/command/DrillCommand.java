@@ -47,8 +47,7 @@ public final class DrillCommand implements Callable<Integer> {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** A switch takes milliseconds; bringing a store up to date that was dead takes minutes. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final House house;
   private final Clock clock = Clock.systemUTC();
