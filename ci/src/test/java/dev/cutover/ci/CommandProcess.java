@@ -50,7 +50,10 @@ final class CommandProcess implements AutoCloseable {
     return command;
   }
 
-  /** Waits for the process that measures a trial on behalf of this one. */
+  /**
+   * Waits for the process that measures a trial on behalf of this one. It comes after the folder
+   * that it works in: what is started before, git for one, looks like a JVM until it is executed.
+   */
   ProcessHandle trial() {
     List<ProcessHandle> found = new ArrayList<>();
     await(
@@ -63,6 +66,10 @@ final class CommandProcess implements AutoCloseable {
   }
 
   private Optional<ProcessHandle> trialNow() {
+    return leftBehind().isEmpty() ? Optional.empty() : anyJvm();
+  }
+
+  private Optional<ProcessHandle> anyJvm() {
     return process.children().filter(CommandProcess::isJvm).findFirst();
   }
 
