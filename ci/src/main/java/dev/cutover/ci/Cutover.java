@@ -85,6 +85,11 @@ public final class Cutover {
   }
 
   private static int run(House house, BooleanSupplier interrupted, String... arguments) {
+    return commandLine(house, interrupted).execute(arguments);
+  }
+
+  /** All commands with their options. */
+  static CommandLine commandLine(House house, BooleanSupplier interrupted) {
     Cutover cutover = new Cutover(interrupted);
     return new CommandLine(cutover)
         .addSubcommand(new IngestCommand(house))
@@ -109,8 +114,7 @@ public final class Cutover {
         .addSubcommand(new StandbyCommand(house))
         .addSubcommand(new SlicesCommand(house))
         .addSubcommand(new WriterCommand(house))
-        .setExecutionExceptionHandler((e, line, _) -> cutover.explain(e, line))
-        .execute(arguments);
+        .setExecutionExceptionHandler((e, line, _) -> cutover.explain(e, line));
   }
 
   public static void main(String[] arguments) {

@@ -160,7 +160,7 @@ public final class GateCommand implements Callable<Integer> {
               new Both<>(ofBase, ofHead),
               (cell, role) -> orders(cells, cell, role),
               scratch.path());
-      SliceSize size = new SliceSize(sides, TimeUnit.MILLISECONDS.toNanos(options.sliceMillis()));
+      SliceSize size = new SliceSize(sides, orders.warmUps(), TimeUnit.MILLISECONDS.toNanos(options.sliceMillis()));
       if (calibrated.isPresent()) {
         BlockSource blocks = new BlockRun(sides, controls, orders.warmUps());
         return calibrate(
@@ -170,7 +170,7 @@ public final class GateCommand implements Callable<Integer> {
             size);
       }
       Gate gate = new Gate(orders, sides, controls, Ticker.SYSTEM, this::say);
-      List<CellResult> results = gate.run(cells.cells().stream().map(size::fit).toList());
+      List<CellResult> results = gate.run(size.fit(cells.cells()));
       return tell(
           new GateReport(
               base,
@@ -237,7 +237,6 @@ public final class GateCommand implements Callable<Integer> {
 
   private SliceOrders orders(GateCells cells, Cell cell, Role role) {
     return new SliceOrders(
-        SliceOrders.PROTOCOL,
         cell.corpus(),
         cell.store(),
         GateCells.variant(cell),

@@ -72,10 +72,12 @@ final class GateOptions {
 
   @Option(
       names = "--warm-ups",
-      defaultValue = "8",
+      defaultValue = "100",
       paramLabel = "N",
-      description = "Slices of each side before the first pair (default: ${DEFAULT-VALUE}).")
-  private int warmUps = 8;
+      description =
+          "Slices of each side before its first pair, of all cells together (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int warmUps = 100;
 
   @Option(
       names = "--slice",

@@ -3,15 +3,12 @@ package dev.cutover.ci.command;
 import dev.cutover.ci.ExitCode;
 import dev.cutover.ci.House;
 import dev.cutover.ci.ScratchFolder;
-import dev.cutover.ci.gate.Rest;
+import dev.cutover.ci.gate.SliceBench;
 import dev.cutover.ci.gate.SliceOrders;
 import dev.cutover.ci.gate.SliceOrders.Greeting;
-import dev.cutover.ci.gate.SliceOrders.Heap;
 import dev.cutover.ci.gate.SliceOrders.Request;
-import dev.cutover.ci.gate.SliceWork;
 import dev.cutover.ci.launch.ParentPipe;
 import dev.cutover.ci.launch.SpecJson;
-import dev.cutover.measure.LiveHeap;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +22,6 @@ import picocli.CommandLine.Command;
 @Command(name = "slices", hidden = true, description = "Do slices of work as a gate orders.")
 public final class SlicesCommand implements Callable<Integer> {
   private final House house;
-  private final Rest rest = Rest.ofThisProcess();
 
   public SlicesCommand(House house) {
     this.house = house;
@@ -44,29 +40,13 @@ public final class SlicesCommand implements Callable<Integer> {
   }
 
   private Integer serve(ParentPipe parent, PrintStream answers) throws IOException {
-    byte[] first = parent.line();
-    if (first.length == 0) {
-      return ExitCode.OK;
-    }
     try (ScratchFolder scratch = ScratchFolder.create("slices");
-        SliceWork work =
-            SliceWork.of(house, SpecJson.parse(first, SliceOrders.class), scratch.path())) {
+        SliceBench bench = new SliceBench(house, scratch.path())) {
       for (byte[] line = parent.line(); line.length > 0; line = parent.line()) {
-        say(answers, answer(SpecJson.parse(line, Request.class), work));
+        say(answers, bench.answer(SpecJson.parse(line, Request.class)));
       }
     }
     return ExitCode.OK;
-  }
-
-  /** Answers when nothing goes on here any more, so that the other side is alone. */
-  private Record answer(Request request, SliceWork work) throws IOException {
-    Record answer =
-        switch (request.wish()) {
-          case SLICE -> work.slice();
-          case LIVE_HEAP -> new Heap(LiveHeap.collect());
-        };
-    rest.await();
-    return answer;
   }
 
   private static void say(PrintStream answers, Record answer) {

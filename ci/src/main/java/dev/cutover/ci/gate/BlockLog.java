@@ -66,6 +66,11 @@ final class BlockLog {
     return blocks;
   }
 
+  /** How many blocks every one of the cells has. */
+  int least(List<Cell> cells) {
+    return cells.stream().mapToInt(this::size).min().orElse(0);
+  }
+
   int size(Cell cell) {
     return blocks.getOrDefault(cell, List.of()).size();
   }

@@ -51,14 +51,16 @@ public final class Calibration {
   /** Cells in slices of the size that they are recorded with so far, so that it goes on. */
   public List<Cell> sized(GateCells cells, SliceSize size) throws IOException {
     Set<Cell> recorded = log().blocks().keySet();
-    return cells.cells().stream()
-        .map(
-            cell ->
-                recorded.stream()
-                    .filter(it -> GateCells.sameButForSize(it, cell))
-                    .findFirst()
-                    .orElseGet(() -> size.fit(cell)))
-        .toList();
+    List<Cell> known = new ArrayList<>();
+    List<Cell> fresh = new ArrayList<>();
+    for (Cell cell : cells.cells()) {
+      recorded.stream()
+          .filter(it -> GateCells.sameButForSize(it, cell))
+          .findFirst()
+          .ifPresentOrElse(known::add, () -> fresh.add(cell));
+    }
+    known.addAll(size.fit(fresh));
+    return known;
   }
 
   /**

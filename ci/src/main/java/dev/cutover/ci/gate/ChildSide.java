@@ -3,8 +3,10 @@ package dev.cutover.ci.gate;
 import dev.cutover.ci.gate.SliceOrders.Greeting;
 import dev.cutover.ci.gate.SliceOrders.Heap;
 import dev.cutover.ci.gate.SliceOrders.Request;
+import dev.cutover.ci.gate.SliceOrders.Taken;
 import dev.cutover.ci.gate.SliceOrders.Wish;
 import dev.cutover.ci.launch.SpecJson;
+import dev.cutover.measure.Cell;
 import dev.cutover.run.gate.Role;
 import dev.cutover.run.gate.Side;
 import dev.cutover.run.gate.SideException;
@@ -17,11 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -36,10 +40,18 @@ final class ChildSide implements Side {
   private final OutputStream requests;
   private final Path log;
   private final Duration limit;
+  private final Function<Cell, SliceOrders> orders;
+  private boolean greeted;
 
-  private ChildSide(Role role, Process process, Path log, Duration limit) {
+  private ChildSide(
+      Role role,
+      Process process,
+      Function<Cell, SliceOrders> orders,
+      Path log,
+      Duration limit) {
     this.role = role;
     this.process = process;
+    this.orders = orders;
     this.answers = process.inputReader(StandardCharsets.UTF_8);
     this.requests = process.getOutputStream();
     this.log = log;
@@ -47,28 +59,19 @@ final class ChildSide implements Side {
   }
 
   /**
-   * Starts one and tells it what its slices are.
+   * Starts one, and does not wait until it is up.
    *
+   * @param orders what the slices of a cell are
    * @param log for what it prints
    * @param limit how long one answer may take
    */
   static ChildSide start(
-      Role role, Installation installation, SliceOrders orders, Path log, Duration limit) {
-    ChildSide side = new ChildSide(role, process(role, installation, log), log, limit);
-    try {
-      int protocol = side.answer(Greeting.class).protocol();
-      if (protocol != SliceOrders.PROTOCOL) {
-        throw new SideException(
-            role,
-            "it speaks protocol %d, this gate %d; run the gate of the newer build"
-                .formatted(protocol, SliceOrders.PROTOCOL));
-      }
-      side.say(orders);
-      return side;
-    } catch (RuntimeException e) {
-      side.close();
-      throw e;
-    }
+      Role role,
+      Installation installation,
+      Function<Cell, SliceOrders> orders,
+      Path log,
+      Duration limit) {
+    return new ChildSide(role, process(role, installation, log), orders, log, limit);
   }
 
   private static Process process(Role role, Installation installation, Path log) {
@@ -80,14 +83,44 @@ final class ChildSide implements Side {
   }
 
   @Override
+  public void warmUp(Cell cell, int slices) {
+    say(new Request(Wish.WARM_UP, Optional.of(orders.apply(cell)), slices));
+  }
+
+  @Override
+  public void take(Cell cell, int slices) {
+    say(new Request(Wish.TAKE, Optional.of(orders.apply(cell)), slices));
+  }
+
+  @Override
+  public void ready() {
+    if (!greeted) {
+      greet();
+    }
+    Taken _ = answer(Taken.class);
+  }
+
+  /** What it says first, before it looks at any request. */
+  private void greet() {
+    int protocol = answer(Greeting.class).protocol();
+    if (protocol != SliceOrders.PROTOCOL) {
+      throw new SideException(
+          role,
+          "it speaks protocol %d, this gate %d; run the gate of the newer build"
+              .formatted(protocol, SliceOrders.PROTOCOL));
+    }
+    greeted = true;
+  }
+
+  @Override
   public Slice slice() {
-    say(new Request(Wish.SLICE));
+    say(Request.of(Wish.SLICE));
     return answer(Slice.class);
   }
 
   @Override
   public long liveHeap() {
-    say(new Request(Wish.LIVE_HEAP));
+    say(Request.of(Wish.LIVE_HEAP));
     return answer(Heap.class).bytes();
   }
 

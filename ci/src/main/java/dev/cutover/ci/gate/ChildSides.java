@@ -29,11 +29,11 @@ public final class ChildSides implements Sides {
   }
 
   @Override
-  public Side start(Cell cell, Role role) {
+  public Side start(Role role) {
     return ChildSide.start(
         role,
         installations.of(role),
-        orders.apply(cell, role),
+        cell -> orders.apply(cell, role),
         folder.resolve(role + ".log"),
         LIMIT);
   }

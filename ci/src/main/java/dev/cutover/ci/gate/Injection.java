@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * time; it is not inside any stage, whatever its name says.
  */
 public sealed interface Injection permits Injection.None, Injection.Slowdown, Injection.Leak, Tail {
-  /** For messages and options. */
+  /** For options, which are format strings. */
   String SHAPES =
-      "extract:10% or write:10% (time of an ingestion), query:10% (of questions), tail:25% (their p99), leak:200k (bytes a slice)";
+      "extract:10%% or write:10%% (time of an ingestion), query:10%% (of questions),"
+          + " tail:25%% (their p99), leak:200k (bytes a slice)";
 
   Pattern SHARE = Pattern.compile("(extract|write|query|tail):(\\d{1,4})%");
   Pattern LEAK = Pattern.compile("leak:(\\d{1,9})([km]?)");
@@ -51,7 +52,7 @@ public sealed interface Injection permits Injection.None, Injection.Slowdown, In
       }
     }
     throw new UsageException(
-        "--inject '%s' is nothing that can be injected; write %s".formatted(text, SHAPES));
+        "--inject '%s' is nothing that can be injected; write %s".formatted(text, SHAPES.formatted()));
   }
 
   private static long factor(String unit) {

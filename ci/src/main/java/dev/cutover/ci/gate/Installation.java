@@ -25,7 +25,7 @@ public record Installation(Path home) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(JvmOptions.REQUIRED);
-    command.addAll(List.of("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "-Xmn128m"));
+    command.addAll(List.of("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "-Xmn32m"));
     command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(List.of("-cp", home.resolve("lib") + "/*", "dev.cutover.ci.Cutover", "slices"));
     return command;

@@ -4,10 +4,13 @@ import dev.cutover.measure.Cell;
 import dev.cutover.measure.Ticker;
 import dev.cutover.run.gate.Block;
 import dev.cutover.run.gate.BlockSource;
+import dev.cutover.run.gate.BlockSource.Round;
 import dev.cutover.run.gate.GateOrders;
-import dev.cutover.run.gate.Turns;
+import dev.cutover.run.gate.Itinerary;
+import dev.cutover.run.gate.SideException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Runs blocks of a build against itself, of all cells in turn, and writes them down. */
@@ -27,18 +30,17 @@ public final class Recorder {
   /** Until each cell has so many, or the budget is spent. */
   void record(List<Cell> cells, BlockLog log, int perCell) throws IOException {
     long end = ticker.nanos() + orders.budget().toNanos();
-    for (int round = 0; round < perCell; round++) {
-      for (Cell cell : cells) {
-        if (ticker.nanos() > end) {
-          return;
-        }
-        if (log.size(cell) <= round) {
-          progress.accept(
-              "%s: block %d of %d".formatted(cell.title(), log.size(cell) + 1, perCell));
-          Turns turns = Turns.draw(orders.seed(), cell, log.size(cell), orders.pairs());
-          Block block = blocks.run(cell, turns);
-          log.add(cell, block);
-        }
+    for (int block = log.least(cells); block < perCell && ticker.nanos() <= end; block++) {
+      int next = block;
+      List<Cell> lacking = cells.stream().filter(cell -> log.size(cell) <= next).toList();
+      progress.accept("block %d of %d, %d cells".formatted(next + 1, perCell, lacking.size()));
+      Round round =
+          blocks.run(Itinerary.draw(orders.seed(), lacking, next, orders.pairs()));
+      for (Map.Entry<Cell, Block> done : round.blocks().entrySet()) {
+        log.add(done.getKey(), done.getValue());
+      }
+      if (!round.broken().isEmpty()) {
+        throw new SideException(String.join("; ", round.broken().values()));
       }
     }
   }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * Waits until this process does nothing any more. Compilers and collectors work on behind a slice,
  * and would do so beside the other side's next one.
  */
-public final class Rest {
+final class Rest {
   /** The kernel counts time by 10 ms: less than that in so long is rest. */
   private static final long GLANCE_NANOS = 20_000_000;
 
@@ -27,14 +27,14 @@ public final class Rest {
   }
 
   /** Of this process. */
-  public static Rest ofThisProcess() {
+  static Rest ofThisProcess() {
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     return new Rest(system::getProcessCpuTime, Ticker.SYSTEM);
   }
 
   /** Returns when it rests, or after two seconds: then it may never. */
-  public void await() {
+  void await() {
     boolean busy = true;
     for (int glance = 0; busy && glance < MOST_GLANCES; glance++) {
       long before = cpuNanos.getAsLong();

@@ -5,6 +5,8 @@ import dev.cutover.run.gate.Role;
 import dev.cutover.run.gate.Side;
 import dev.cutover.run.gate.SideException;
 import dev.cutover.run.gate.Sides;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Chooses, once and on base, how many files or questions make a slice: long enough for the clock
@@ -13,7 +15,7 @@ import dev.cutover.run.gate.Sides;
 public final class SliceSize {
   private static final int TRIAL_FILES = 30;
   private static final int TRIAL_QUESTIONS = 1_000;
-  private static final int TRIALS = 6;
+  private static final int TRIALS = 4;
   private static final int LEAST = 5;
   private static final int MOST_FILES = 5_000;
 
@@ -23,35 +25,55 @@ public final class SliceSize {
   private static final int MOST_QUESTIONS = 1_000_000;
 
   private final Sides sides;
+  private final int warmUps;
   private final long nanos;
 
   /**
+   * @param warmUps slices before the first that is looked at, of all cells together
    * @param nanos that a slice should take
    */
-  public SliceSize(Sides sides, long nanos) {
+  public SliceSize(Sides sides, int warmUps, long nanos) {
     this.sides = sides;
+    this.warmUps = warmUps;
     this.nanos = nanos;
   }
 
-  /** A cell of the right size; of some size where base breaks, as the gate will say of it. */
-  public Cell fit(Cell cell) {
-    boolean asks = GateCells.questions(cell) > 0;
-    int size = asks ? TRIAL_QUESTIONS : TRIAL_FILES;
-    Cell trial = GateCells.sized(cell, size);
-    try (Side base = sides.start(trial, Role.BASE)) {
-      long least = Long.MAX_VALUE;
-      for (int i = 0; i < TRIALS; i++) {
-        least = Math.min(least, base.slice().wallNanos());
+  /** Cells of the right size; of some size where base breaks, as the gate will say of it. */
+  public List<Cell> fit(List<Cell> cells) {
+    List<Cell> trials =
+        cells.stream().map(cell -> GateCells.sized(cell, trialSize(cell))).toList();
+    List<Cell> fitted = new ArrayList<>();
+    try (Side base = sides.start(Role.BASE)) {
+      for (Cell trial : trials) {
+        base.warmUp(trial, Math.ceilDiv(warmUps, trials.size()));
+        base.ready();
       }
-      double fitting = (double) size * nanos / Math.max(1, least);
-      return GateCells.sized(
-          cell,
-          (int)
-              (asks
-                  ? Math.clamp(fitting, LEAST_QUESTIONS, MOST_QUESTIONS)
-                  : Math.clamp(fitting, LEAST, MOST_FILES)));
+      for (Cell trial : trials) {
+        fitted.add(fit(trial, base));
+      }
     } catch (SideException _) {
-      return trial;
+      fitted.addAll(trials.subList(fitted.size(), trials.size()));
     }
+    return fitted;
+  }
+
+  private Cell fit(Cell trial, Side base) {
+    base.take(trial, 1);
+    base.ready();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < TRIALS; i++) {
+      least = Math.min(least, base.slice().wallNanos());
+    }
+    double fitting = (double) trialSize(trial) * nanos / Math.max(1, least);
+    return GateCells.sized(
+        trial,
+        (int)
+            (GateCells.questions(trial) > 0
+                ? Math.clamp(fitting, LEAST_QUESTIONS, MOST_QUESTIONS)
+                : Math.clamp(fitting, LEAST, MOST_FILES)));
+  }
+
+  private static int trialSize(Cell cell) {
+    return GateCells.questions(cell) > 0 ? TRIAL_QUESTIONS : TRIAL_FILES;
   }
 }

@@ -13,21 +13,21 @@ import java.util.List;
  *
  * @param values at least two, all positive
  */
-record GeometricMean(List<Double> values) {
+public record GeometricMean(List<Double> values) {
   /** Fewer values make intervals that say nothing: t for two of them is 12.7. */
   static final int LEAST_VALUES = 3;
 
   private static final int MOST_ROUNDS = 1_000;
 
-  double estimate() {
+  public double estimate() {
     return Math.exp(mean());
   }
 
-  double low() {
+  public double low() {
     return Math.exp(mean() - halfWidth(values.size()));
   }
 
-  double high() {
+  public double high() {
     return Math.exp(mean() + halfWidth(values.size()));
   }
 
@@ -40,7 +40,7 @@ record GeometricMean(List<Double> values) {
   }
 
   /** The estimate and its interval in words. */
-  String text(String unit) {
+  public String text(String unit) {
     return "%s (95%% interval %s, %d rounds)"
         .formatted(
             Figures.text(estimate(), unit), Figures.range(low(), high(), unit), values.size());

@@ -2,28 +2,36 @@ package dev.cutover.run.gate;
 
 import dev.cutover.measure.Cell;
 import dev.cutover.run.gate.Block.RowFault;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Runs blocks for real: one fresh side of each role, warmed up together, then slice by slice in
- * turn.
+ * Runs blocks for real: one fresh side of each role goes with the other from cell to cell; in each
+ * they warm up together, then work slice by slice in turn. A side that breaks takes the block of
+ * its cell with it; the cells behind that have fresh sides.
  */
 public final class BlockRun implements BlockSource {
+  /** Slices of a cell that was warm before, until caches hold what is its own. */
+  private static final int RETURN = 2;
+
   private final Sides sides;
   private final Supplier<Map<String, Long>> controls;
   private final int warmUps;
 
   /**
    * @param controls nanoseconds of work that is nothing of the project, by what it is
-   * @param warmUps slices of each side before the first pair
+   * @param warmUps slices of each side before its first pair, of all cells together
    */
   public BlockRun(Sides sides, Supplier<Map<String, Long>> controls, int warmUps) {
     this.sides = sides;
@@ -47,19 +55,63 @@ public final class BlockRun implements BlockSource {
   private record Timed(Slice slice, Map<String, Long> reading) {}
 
   @Override
-  public Block run(Cell cell, Turns turns) {
-    Role leader = turns.first().getFirst();
-    try (Side one = sides.start(cell, leader);
-        Side other = sides.start(cell, leader.other())) {
-      Both<Side> both = Both.of(leader, one, other);
-      for (int i = 0; i < warmUps; i++) {
-        Slice _ = one.slice();
-        Slice _ = other.slice();
+  public Round run(Itinerary itinerary) {
+    Map<Cell, Block> blocks = new HashMap<>();
+    Map<Cell, String> broken = new HashMap<>();
+    Deque<Cell> left = new ArrayDeque<>(itinerary.stops().keySet());
+    while (!left.isEmpty()) {
+      Role leader = turns(itinerary, left.element()).first().getFirst();
+      try (Side one = sides.start(leader);
+          Side other = sides.start(leader.other())) {
+        Both<Side> both = Both.of(leader, one, other);
+        warmUp(both, left);
+        while (!left.isEmpty()) {
+          blocks.put(left.element(), block(left.element(), both, turns(itinerary, left.element())));
+          left.remove();
+        }
+      } catch (SideException e) {
+        broken.put(left.remove(), e.what());
       }
-      List<Pair> pairs = turns.first().stream().map(first -> pair(both, first)).toList();
-      double heap = logRatio(both.head().liveHeap(), both.base().liveHeap());
-      return block(pairs, heap);
     }
+    return new Round(blocks, broken);
+  }
+
+  private static Turns turns(Itinerary itinerary, Cell cell) {
+    return Objects.requireNonNull(itinerary.stops().get(cell));
+  }
+
+  /**
+   * Goes through all cells once before anything is measured: they share most of their code. One
+   * that breaks is the first of those that are left.
+   */
+  private void warmUp(Both<Side> sides, Deque<Cell> left) {
+    int each = Math.ceilDiv(warmUps, left.size());
+    if (each == 0) {
+      return;
+    }
+    for (Cell cell : List.copyOf(left)) {
+      try {
+        both(sides, side -> side.warmUp(cell, each));
+      } catch (SideException e) {
+        left.remove(cell);
+        left.addFirst(cell);
+        throw e;
+      }
+    }
+  }
+
+  /** At the same time. */
+  private static void both(Both<Side> sides, Consumer<Side> order) {
+    order.accept(sides.base());
+    order.accept(sides.head());
+    sides.base().ready();
+    sides.head().ready();
+  }
+
+  private Block block(Cell cell, Both<Side> sides, Turns turns) {
+    both(sides, side -> side.take(cell, Math.min(warmUps, RETURN)));
+    List<Pair> pairs = turns.first().stream().map(first -> pair(sides, first)).toList();
+    return block(pairs, logRatio(sides.head().liveHeap(), sides.base().liveHeap()));
   }
 
   private Pair pair(Both<Side> sides, Role first) {

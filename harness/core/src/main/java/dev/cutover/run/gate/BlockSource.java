@@ -1,14 +1,23 @@
 package dev.cutover.run.gate;
 
 import dev.cutover.measure.Cell;
+import java.util.Map;
 
 /** Where blocks come from: from sides that run, or from a recording. */
 @FunctionalInterface
 public interface BlockSource {
+  /** The next block of each cell. */
+  Round run(Itinerary itinerary);
+
   /**
-   * The next block of a cell.
+   * What came of the cells.
    *
-   * @throws SideException where a side broke
+   * @param broken cells without a block, and which side broke how
    */
-  Block run(Cell cell, Turns turns);
+  record Round(Map<Cell, Block> blocks, Map<Cell, String> broken) {
+    public Round {
+      blocks = Map.copyOf(blocks);
+      broken = Map.copyOf(broken);
+    }
+  }
 }

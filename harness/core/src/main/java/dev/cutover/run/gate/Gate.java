@@ -2,6 +2,7 @@ package dev.cutover.run.gate;
 
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Ticker;
+import dev.cutover.run.gate.BlockSource.Round;
 import dev.cutover.verdict.pairs.Rule;
 import dev.cutover.verdict.pairs.Rule.Answer;
 import dev.cutover.verdict.pairs.Rule.Judged;
@@ -57,7 +58,7 @@ public final class Gate {
     List<Track> tracks = cells.stream().map(Track::new).toList();
     for (int look = 0; look < orders.looks().size(); look++) {
       int until = orders.looks().blocks().get(look);
-      open(tracks).forEach(track -> grow(track, until));
+      grow(tracks, until);
       judge(tracks, look);
     }
     open(tracks).forEach(this::undecided);
@@ -76,34 +77,47 @@ public final class Gate {
     return tracks.stream().filter(Track::open).toList();
   }
 
-  private void grow(Track track, int until) {
-    while (track.open() && track.size() < until) {
-      progress.accept("%s: block %d of %d".formatted(track.cell.title(), track.size() + 1, until));
-      try {
-        block(track.cell, turns(track.cell, track.size()))
-            .ifPresentOrElse(
-                track::add,
-                () ->
-                    track.settle(Judgement.INCONCLUSIVE, "the budget was spent before a verdict"));
-      } catch (SideException e) {
-        track.settle(Judgement.BROKEN, e.what());
+  private void grow(List<Track> tracks, int until) {
+    for (List<Track> open = open(tracks); !open.isEmpty(); open = open(tracks)) {
+      int next = open.getFirst().size();
+      if (next == until) {
+        return;
       }
+      progress.accept("block %d of %d, %d cells".formatted(next + 1, until, open.size()));
+      Optional<Round> round = round(itinerary(open, next));
+      if (round.isEmpty()) {
+        open.forEach(
+            it -> it.settle(Judgement.INCONCLUSIVE, "the budget was spent before a verdict"));
+        return;
+      }
+      open.forEach(track -> take(round.get(), track, track::add));
     }
   }
 
-  private Turns turns(Cell cell, int block) {
-    return Turns.draw(orders.seed(), cell, block, orders.pairs());
+  private Itinerary itinerary(List<Track> tracks, int block) {
+    List<Cell> cells = tracks.stream().map(track -> track.cell).toList();
+    return Itinerary.draw(orders.seed(), cells, block, orders.pairs());
+  }
+
+  private static void take(Round round, Track track, Consumer<Block> sink) {
+    Block block = round.blocks().get(track.cell);
+    if (block == null) {
+      track.settle(Judgement.BROKEN, Objects.requireNonNull(round.broken().get(track.cell)));
+    } else {
+      sink.accept(block);
+    }
   }
 
   /** Nothing where it would not end within the budget. */
-  private Optional<Block> block(Cell cell, Turns turns) {
+  private Optional<Round> round(Itinerary itinerary) {
+    int cells = itinerary.stops().size();
     long began = ticker.nanos();
-    if (began - start + longest >= orders.budget().toNanos()) {
+    if (began - start + longest * cells >= orders.budget().toNanos()) {
       return Optional.empty();
     }
-    Block block = blocks.run(cell, turns);
-    longest = Math.max(longest, ticker.nanos() - began);
-    return Optional.of(block);
+    Round round = blocks.run(itinerary);
+    longest = Math.max(longest, (ticker.nanos() - began) / cells);
+    return Optional.of(round);
   }
 
   private void judge(List<Track> tracks, int look) {
@@ -111,28 +125,40 @@ public final class Gate {
     List<Rule.Series> series = open.stream().flatMap(this::series).toList();
     int settled = tracks.stream().filter(track -> !track.open()).mapToInt(Track::width).sum();
     Iterator<Judged> judged = orders.rule().judge(series, look, settled).iterator();
+    List<Claim> claims = new ArrayList<>();
     for (Track track : open) {
       Map<Quantity, Judged> own = new EnumMap<>(Quantity.class);
       track.quantities().forEach(quantity -> own.put(quantity, judged.next()));
       track.judged(own);
-      decide(track, own);
+      decide(track, own).ifPresent(claims::add);
     }
+    confirm(claims);
   }
 
   private Stream<Rule.Series> series(Track track) {
     return track.quantities().stream().map(it -> track.series(it, orders.floor(it)));
   }
 
-  private void decide(Track track, Map<Quantity, Judged> judged) {
+  /** What is to be confirmed, where the cell is not settled without. */
+  private Optional<Claim> decide(Track track, Map<Quantity, Judged> judged) {
     List<Quantity> worse = with(Answer.REGRESSION, judged);
     boolean decided = !worse.isEmpty() || with(Answer.UNDECIDED, judged).isEmpty();
     Optional<String> moved = track.moved(orders.floor(Quantity.TIME));
     if (decided && moved.isPresent()) {
       track.settle(Judgement.UNSTABLE, moved.get());
     } else if (!worse.isEmpty()) {
-      confirm(track, worse, judged);
+      return Optional.of(new Claim(track, worse, judged));
     } else if (decided) {
       track.settle(Judgement.PASS, "every effect is below its floor");
+    }
+    return Optional.empty();
+  }
+
+  /** What looked worse in a cell, and what fresh sides say of it. */
+  private record Claim(
+      Track track, List<Quantity> worse, Map<Quantity, Judged> judged, List<Block> again) {
+    Claim(Track track, List<Quantity> worse, Map<Quantity, Judged> judged) {
+      this(track, worse, judged, new ArrayList<>());
     }
   }
 
@@ -144,36 +170,46 @@ public final class Gate {
     return Objects.requireNonNull(judged.get(quantity));
   }
 
-  private void confirm(Track track, List<Quantity> worse, Map<Quantity, Judged> judged) {
-    List<Block> again = new ArrayList<>();
-    try {
-      for (int i = 0; i < orders.looks().blocks().getFirst(); i++) {
-        progress.accept("%s: confirmation, block %d".formatted(track.cell.title(), i + 1));
-        block(track.cell, turns(track.cell, i).reversed()).ifPresent(again::add);
+  private void confirm(List<Claim> claims) {
+    List<Claim> left = new ArrayList<>(claims);
+    int blocks = orders.looks().blocks().getFirst();
+    for (int i = 0; i < blocks && !left.isEmpty(); i++) {
+      progress.accept(
+          "confirmation, block %d of %d, %d cells".formatted(i + 1, blocks, left.size()));
+      Optional<Round> round =
+          round(itinerary(left.stream().map(Claim::track).toList(), i).reversed());
+      if (round.isEmpty()) {
+        left.forEach(
+            it ->
+                it.track.settle(
+                    Judgement.INCONCLUSIVE, "the budget was spent before a confirmation"));
+        return;
       }
-    } catch (SideException e) {
-      track.settle(Judgement.BROKEN, e.what());
-      return;
+      left.forEach(claim -> take(round.get(), claim.track, claim.again::add));
+      left.removeIf(claim -> !claim.track.open());
     }
-    if (again.size() < orders.looks().blocks().getFirst()) {
-      track.settle(Judgement.INCONCLUSIVE, "the budget was spent before a confirmation");
-      return;
-    }
+    left.forEach(this::conclude);
+  }
+
+  private void conclude(Claim claim) {
     Optional<Block.RowFault> fault =
-        again.stream().flatMap(it -> it.rowFault().stream()).findFirst();
+        claim.again.stream().flatMap(it -> it.rowFault().stream()).findFirst();
     if (fault.isPresent()) {
-      track.settle(Judgement.REGRESSION, "in the confirmation " + fault.get().what());
+      claim.track.settle(Judgement.REGRESSION, "in the confirmation " + fault.get().what());
       return;
     }
-    List<Quantity> twice = worse.stream().filter(it -> confirmed(again, it)).toList();
+    List<Quantity> twice =
+        claim.worse.stream().filter(it -> confirmed(claim.again, it)).toList();
     if (twice.isEmpty()) {
-      track.settle(
+      claim.track.settle(
           Judgement.INCONCLUSIVE,
-          "%s looked worse, fresh runs did not agree".formatted(words(worse)));
+          "%s looked worse, fresh runs did not agree".formatted(words(claim.worse)));
     } else {
-      track.settle(
+      claim.track.settle(
           Judgement.REGRESSION,
-          twice.stream().map(it -> words(it, of(it, judged))).collect(Collectors.joining("; ")));
+          twice.stream()
+              .map(it -> words(it, of(it, claim.judged)))
+              .collect(Collectors.joining("; ")));
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param looks after how many blocks a cell is judged
  * @param pairs of slices in a block
- * @param warmUps slices of each side before the first pair
+ * @param warmUps slices of each side before its first pair, of all cells together
  * @param floors the share from which a loss matters: 0.05 is 5%
  * @param budget no block begins that would not end in it
  */

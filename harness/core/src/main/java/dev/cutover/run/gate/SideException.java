@@ -10,7 +10,10 @@ public final class SideException extends RuntimeException {
     this("%s broke: %s".formatted(role, what));
   }
 
-  private SideException(String what) {
+  /**
+   * @param what which side broke, and how
+   */
+  public SideException(String what) {
     super(what);
     this.what = what;
   }

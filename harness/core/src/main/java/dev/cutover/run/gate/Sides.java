@@ -1,7 +1,5 @@
 package dev.cutover.run.gate;
 
-import dev.cutover.measure.Cell;
-
 /** Starts sides. */
 @FunctionalInterface
 public interface Sides {
@@ -10,5 +8,5 @@ public interface Sides {
    *
    * @throws SideException where it did not start
    */
-  Side start(Cell cell, Role role);
+  Side start(Role role);
 }

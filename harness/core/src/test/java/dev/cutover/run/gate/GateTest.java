@@ -108,6 +108,26 @@ class GateTest {
   }
 
   @Test
+  void what_breaks_in_one_cell_leaves_the_others_their_blocks() {
+    Cell other = new Cell("smoke", "synthetic:java", "sqlite", "optimized");
+    sides.head = new Head(1, 1, 0, 100, "same", 3);
+    sides.crashesIn = "sqlite";
+    List<CellResult> results = gate(Duration.ofHours(1), CELL, other);
+    assertThat(results).extracting(CellResult::cell).containsExactly(CELL, other);
+    assertThat(results)
+        .extracting(CellResult::judgement)
+        .containsExactly(Judgement.PASS, Judgement.BROKEN);
+  }
+
+  @Test
+  void all_cells_share_the_two_machines_of_a_block() {
+    Cell other = new Cell("smoke", "synthetic:java", "sqlite", "optimized");
+    List<CellResult> results = gate(Duration.ofHours(1), CELL, other);
+    int most = results.stream().mapToInt(CellResult::blocks).max().orElseThrow();
+    assertThat(sides.started).hasSize(2 * most);
+  }
+
+  @Test
   void missing_rows_never_pass() {
     sides.head = new Head(0.5, 0.5, 0, 99, "other", NEVER);
     CellResult result = gate(Duration.ofHours(1));
@@ -154,7 +174,11 @@ class GateTest {
   }
 
   private CellResult gate(Duration budget) {
+    return gate(budget, CELL).getFirst();
+  }
+
+  private List<CellResult> gate(Duration budget, Cell... cells) {
     GateOrders orders = new GateOrders(Looks.DEFAULT, 20, 5, FLOORS, Rule.FALSE_ALARMS, budget, 1);
-    return new Gate(orders, sides, sides::controls, sides, _ -> {}).run(List.of(CELL)).getFirst();
+    return new Gate(orders, sides, sides::controls, sides, _ -> {}).run(List.of(cells));
   }
 }

@@ -17,6 +17,7 @@ final class SimulatedSides implements Sides, Ticker {
   private long now;
   int running;
   Head head = new Head(1, 1, 0, 100, "same", Integer.MAX_VALUE);
+  String crashesIn = "";
   double controlBesideHead = 1;
   long baseRows = 100;
   boolean asksQuestions;
@@ -64,7 +65,7 @@ final class SimulatedSides implements Sides, Ticker {
   }
 
   @Override
-  public Side start(Cell cell, Role role) {
+  public Side start(Role role) {
     started.add(role);
     running++;
     now += START;
@@ -72,12 +73,29 @@ final class SimulatedSides implements Sides, Ticker {
     double machine = noise(0.02) * (changed ? head.time() : 1);
     return new Side() {
       private int slices;
+      private String store = "";
+
+      @Override
+      public void warmUp(Cell cell, int slices) {
+        now += slices * SLICE;
+      }
+
+      @Override
+      public void take(Cell cell, int slices) {
+        store = cell.store();
+        now += slices * SLICE;
+      }
+
+      @Override
+      public void ready() {}
 
       @Override
       public Slice slice() {
         last = role;
         slices++;
-        if (role == Role.HEAD && slices == head.crashesAtSlice()) {
+        if (role == Role.HEAD
+            && slices >= head.crashesAtSlice()
+            && (crashesIn.isEmpty() || crashesIn.equals(store))) {
           throw new SideException(role, "its JVM ended with exit code 134");
         }
         long nanos = (long) (SLICE * machine * noise(0.05));

@@ -3,10 +3,11 @@ package dev.cutover.run.gate.proof;
 import dev.cutover.measure.Cell;
 import dev.cutover.run.gate.Block;
 import dev.cutover.run.gate.BlockSource;
+import dev.cutover.run.gate.Itinerary;
 import dev.cutover.run.gate.Quantity;
-import dev.cutover.run.gate.Turns;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,7 +33,13 @@ final class Resampling implements BlockSource {
   }
 
   @Override
-  public Block run(Cell cell, Turns turns) {
+  public Round run(Itinerary itinerary) {
+    Map<Cell, Block> blocks = new HashMap<>();
+    itinerary.stops().keySet().forEach(cell -> blocks.put(cell, drawn(cell)));
+    return new Round(blocks, Map.of());
+  }
+
+  private Block drawn(Cell cell) {
     List<Block> all = Objects.requireNonNull(recorded.get(cell));
     Block drawn = all.get(random.nextInt(all.size()));
     double sign = random.nextBoolean() ? 1 : -1;

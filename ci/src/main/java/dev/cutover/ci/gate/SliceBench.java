@@ -1,0 +1,64 @@
+package dev.cutover.ci.gate;
+
+import dev.cutover.ci.House;
+import dev.cutover.ci.gate.SliceOrders.Heap;
+import dev.cutover.ci.gate.SliceOrders.Request;
+import dev.cutover.ci.gate.SliceOrders.Taken;
+import dev.cutover.ci.gate.SliceOrders.Wish;
+import dev.cutover.measure.LiveHeap;
+import dev.cutover.run.gate.Slice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The work that a side has in hand: one at a time. */
+public final class SliceBench implements AutoCloseable {
+  private final House house;
+  private final Path scratch;
+  private final Rest rest = Rest.ofThisProcess();
+  private Optional<SliceWork> work = Optional.empty();
+
+  /**
+   * @param scratch an existing folder
+   */
+  public SliceBench(House house, Path scratch) {
+    this.house = house;
+    this.scratch = scratch;
+  }
+
+  /**
+   * Answers, but for a warm-up, when nothing goes on here any more, so that the other side is
+   * alone.
+   */
+  public Record answer(Request request) throws IOException {
+    Record answer =
+        switch (request.wish()) {
+          case WARM_UP, TAKE -> take(request.orders().orElseThrow(), request.slices());
+          case SLICE -> work.orElseThrow().slice();
+          case LIVE_HEAP -> new Heap(LiveHeap.collect());
+        };
+    if (request.wish() != Wish.WARM_UP) {
+      rest.await();
+    }
+    return answer;
+  }
+
+  private Taken take(SliceOrders orders, int slices) throws IOException {
+    close();
+    SliceWork next = SliceWork.of(house, orders, scratch);
+    work = Optional.of(next);
+    for (int i = 0; i < slices; i++) {
+      Slice _ = next.slice();
+    }
+    return new Taken(orders.corpus());
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (work.isPresent()) {
+      SliceWork last = work.get();
+      work = Optional.empty();
+      last.close();
+    }
+  }
+}
