@@ -15,6 +15,7 @@ import dev.cutover.rollout.phase.CatchUp;
 import dev.cutover.rollout.phase.Journal.Entry;
 import dev.cutover.rollout.phase.Journal.Step;
 import dev.cutover.rollout.phase.Measure;
+import dev.cutover.rollout.phase.PatientStore;
 import dev.cutover.rollout.phase.Phase;
 import dev.cutover.rollout.phase.Policy;
 import dev.cutover.rollout.phase.Policy.Missing;
@@ -59,8 +60,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LiveMigrationTest {
   private static final int MOST_STEPS = 200;
+  private static final Duration PATIENCE = LiveMigration.Settings.PATIENCE;
   private static final CatchUp.Comparer SCANS =
-      new LiveMigration.Settings("", new Policy(Map.of()), Shadowing.DEFAULT).comparer();
+      new LiveMigration.Settings("", new Policy(Map.of()), Shadowing.DEFAULT, PATIENCE)
+          .comparer();
 
   @TempDir private Path folder;
   private Path tree;
@@ -144,6 +147,59 @@ class LiveMigrationTest {
       assertThat(journal.entries())
           .extracting(Entry::step)
           .contains(phase == Phase.NEW_PRIMARY ? Step.FALL_BACK : Step.STEP_BACK);
+    }
+  }
+
+  /** It hangs from the moment a phase begins, and answers in the end. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Phase.class,
+      names = {"DUAL_WRITE", "SHADOW_READ", "NEW_PRIMARY"})
+  void a_new_store_that_hangs_in_a_phase_is_stepped_back_from_and_brought_over_later(Phase phase)
+      throws Exception {
+    AtomicReference<CountDownLatch> hanging = new AtomicReference<>(new CountDownLatch(0));
+    try (Store old = memory();
+        Store healthy = memory();
+        FileJournal journal = journal()) {
+      Store hangs = new MortalStore(healthy, () -> awaitFalse(hanging.get()));
+      Store fresh = new PatientStore(hangs, Duration.ofMillis(200));
+      try (LiveMigration migration = migration(old, fresh, journal, SCANS)) {
+        ingest(migration.store());
+        try (LiveLoad load = load(migration.store(), true)) {
+          migration.begin();
+          walk(migration, entry -> entry.to() != phase);
+          hanging.set(new CountDownLatch(1));
+          ChangingTree.change(tree);
+          assertThat(walk(migration)).isEqualTo(Phase.OLD_ONLY);
+          awaitIngestion(load);
+          assertThat(load.failedIngestions()).as(load.troubles().toString()).isZero();
+        }
+        RowDifferences.assertHolds(old, expected());
+
+        hanging.get().countDown();
+        awaitAnswer(fresh);
+        try (LiveLoad load = load(migration.store(), true)) {
+          migration.begin();
+          assertThat(walk(migration)).isEqualTo(Phase.NEW_ONLY);
+          awaitIngestion(load);
+        }
+        RowDifferences.assertHolds(healthy, expected());
+      }
+    }
+  }
+
+  /** What hung ends first. */
+  private static void awaitAnswer(Store store) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    boolean answered = false;
+    while (!answered) {
+      assertThat(System.nanoTime()).as("the store answers again").isLessThan(end);
+      try (Reader reader = store.reader()) {
+        reader.find("anything");
+        answered = true;
+      } catch (StoreException _) {
+        Thread.sleep(5);
+      }
     }
   }
 
@@ -312,7 +368,11 @@ class LiveMigrationTest {
               old,
               new MortalStore(fresh, dead::get),
               new LiveMigration.Settings(
-                  "a to b", new Policy(Map.of(Phase.NEW_PRIMARY, once)), Shadowing.DEFAULT, SCANS),
+                  "a to b",
+                  new Policy(Map.of(Phase.NEW_PRIMARY, once)),
+                  Shadowing.DEFAULT,
+                  SCANS,
+                  PATIENCE),
               journal,
               clock.withZone(ZoneOffset.UTC))) {
         atNextGlance.set(
@@ -363,7 +423,8 @@ class LiveMigrationTest {
     return new LiveMigration(
         old,
         fresh,
-        new LiveMigration.Settings("a to b", policy(), new Shadowing(1, 64), comparer),
+        new LiveMigration.Settings(
+            "a to b", policy(), new Shadowing(1, 64), comparer, PATIENCE),
         journal,
         Clock.systemUTC());
   }

@@ -97,6 +97,14 @@ public final class RolloutCommand implements Callable<Integer> {
   private double shadow;
 
   @Option(
+      names = "--patience",
+      defaultValue = "30",
+      paramLabel = "SECONDS",
+      description =
+          "How long the new store is waited for before it has failed (default: ${DEFAULT-VALUE}).")
+  private int patience;
+
+  @Option(
       names = "--questions",
       defaultValue = "500",
       paramLabel = "N",
@@ -145,7 +153,8 @@ public final class RolloutCommand implements Callable<Integer> {
             new LiveMigration(
                 old,
                 fresh,
-                new LiveMigration.Settings(pair(), policy, new Shadowing(shadow, 64)),
+                new LiveMigration.Settings(
+                    pair(), policy, new Shadowing(shadow, 64), Duration.ofSeconds(patience)),
                 journal,
                 clock)) {
       return stepBack ? back(migration) : walk(migration, chosen, scratch);
@@ -161,6 +170,9 @@ public final class RolloutCommand implements Callable<Integer> {
     }
     if (StoreUri.parse(from).equals(StoreUri.parse(to))) {
       throw new UsageException("--from and --to are the same store, '%s'".formatted(masked(from)));
+    }
+    if (patience < 1) {
+      throw new UsageException("--patience is at least 1 second");
     }
     if (!(shadow >= 0 && shadow <= 1)) {
       throw new UsageException("--shadow is %s, expected a share from 0 to 1".formatted(shadow));

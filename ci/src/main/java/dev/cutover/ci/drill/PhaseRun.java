@@ -147,7 +147,12 @@ final class PhaseRun {
     return new LiveMigration(
         old,
         fresh,
-        new LiveMigration.Settings(exercise.stores(), POLICY, EVERY_KEY, parts.comparer()),
+        new LiveMigration.Settings(
+            exercise.stores(),
+            POLICY,
+            EVERY_KEY,
+            parts.comparer(),
+            LiveMigration.Settings.PATIENCE),
         journal,
         Clock.systemUTC());
   }

@@ -4,6 +4,7 @@ import dev.cutover.rollout.phase.CatchUp;
 import dev.cutover.rollout.phase.Conductor;
 import dev.cutover.rollout.phase.Journal;
 import dev.cutover.rollout.phase.Journal.Entry;
+import dev.cutover.rollout.phase.PatientStore;
 import dev.cutover.rollout.phase.Phase;
 import dev.cutover.rollout.phase.Policy;
 import dev.cutover.rollout.phase.Router;
@@ -25,12 +26,20 @@ public final class LiveMigration implements AutoCloseable {
    * How it goes.
    *
    * @param what is migrated, for the first line of a new journal
+   * @param patience with the new store, which has failed where it takes longer
    */
   public record Settings(
-      String what, Policy policy, Shadowing shadowing, CatchUp.Comparer comparer) {
+      String what,
+      Policy policy,
+      Shadowing shadowing,
+      CatchUp.Comparer comparer,
+      Duration patience) {
+    /** How long a new store is waited for. */
+    public static final Duration PATIENCE = Duration.ofSeconds(30);
+
     /** Compares by scans. */
-    public Settings(String what, Policy policy, Shadowing shadowing) {
-      this(what, policy, shadowing, new ScanComparer());
+    public Settings(String what, Policy policy, Shadowing shadowing, Duration patience) {
+      this(what, policy, shadowing, new ScanComparer(), patience);
     }
   }
 
@@ -43,7 +52,11 @@ public final class LiveMigration implements AutoCloseable {
     this.settings = settings;
     this.router =
         new Router(
-            old, fresh, journal.phase(), settings.shadowing(), Conductor.noting(journal, clock));
+            old,
+            new PatientStore(fresh, settings.patience()),
+            journal.phase(),
+            settings.shadowing(),
+            Conductor.noting(journal, clock));
     this.conductor =
         new Conductor(
             settings.what(), router, settings.comparer(), settings.policy(), journal, clock);

@@ -1,23 +1,14 @@
 package dev.cutover.fault;
 
-import dev.cutover.model.Edge;
-import dev.cutover.model.EdgeKind;
-import dev.cutover.model.Entity;
-import dev.cutover.model.Relation;
-import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
-import dev.cutover.store.KeyRange;
-import dev.cutover.store.Match;
+import dev.cutover.store.FrontReader;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreInfo;
 import dev.cutover.store.Writer;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A store that neither takes nor says anything as long as it is dead. Does not own the store. */
 public record MortalStore(Store healthy, BooleanSupplier dead) implements Store {
@@ -65,7 +56,7 @@ public record MortalStore(Store healthy, BooleanSupplier dead) implements Store 
   @Override
   public void close() {}
 
-  private final class MortalReader implements Reader {
+  private final class MortalReader extends FrontReader {
     private final Reader reader;
 
     MortalReader(Reader reader) {
@@ -73,39 +64,9 @@ public record MortalStore(Store healthy, BooleanSupplier dead) implements Store 
     }
 
     @Override
-    public void scan(Relation relation, Consumer<Row> sink) {
+    protected <A> A pass(Function<Reader, A> question) {
       live();
-      reader.scan(relation, sink);
-    }
-
-    @Override
-    public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
-      live();
-      reader.scan(relation, range, sink);
-    }
-
-    @Override
-    public Optional<Entity> find(String key) {
-      live();
-      return reader.find(key);
-    }
-
-    @Override
-    public List<Edge> edges(String key, Direction direction, Set<EdgeKind> kinds) {
-      live();
-      return reader.edges(key, direction, kinds);
-    }
-
-    @Override
-    public List<Entity> search(Match match, String text, int limit) {
-      live();
-      return reader.search(match, text, limit);
-    }
-
-    @Override
-    public List<Entity> outline(String path) {
-      live();
-      return reader.outline(path);
+      return question.apply(reader);
     }
 
     @Override

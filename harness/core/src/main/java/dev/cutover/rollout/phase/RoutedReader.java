@@ -3,17 +3,15 @@ package dev.cutover.rollout.phase;
 import dev.cutover.model.Edge;
 import dev.cutover.model.EdgeKind;
 import dev.cutover.model.Entity;
-import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.rollout.phase.Phase.Side;
+import dev.cutover.store.FrontReader;
 import dev.cutover.store.KeyRange;
 import dev.cutover.store.Match;
 import dev.cutover.store.Reader;
-import dev.cutover.store.Statistics;
 import dev.cutover.store.StoreException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,7 +23,7 @@ import java.util.function.Function;
  * Asks the current primary, each question anew. Questions with a key are compared in phases that
  * do; scans are not: a comparison of everything is another thing.
  */
-final class RoutedReader implements Reader {
+final class RoutedReader extends FrontReader {
   private final Router router;
   private final Connection<Reader> toOld;
   private final Connection<Reader> toNew;
@@ -39,7 +37,7 @@ final class RoutedReader implements Reader {
   private <A> A ask(Question<A> question) {
     Phase asked = router.phase();
     long start = System.nanoTime();
-    A answer = answer(question::ask);
+    A answer = pass(question::ask);
     router.shadows().times().record(asked, System.nanoTime() - start);
     if (asked.shadows()) {
       router.shadows().offer(question, answer, asked.primary());
@@ -47,8 +45,9 @@ final class RoutedReader implements Reader {
     return answer;
   }
 
-  private <A> A answer(Function<Reader, A> ask) {
-    return answer(ask, () -> false);
+  @Override
+  protected <A> A pass(Function<Reader, A> question) {
+    return answer(question, () -> false);
   }
 
   /**
@@ -122,21 +121,6 @@ final class RoutedReader implements Reader {
   @Override
   public List<Hotspot> hotspots(int limit) {
     return ask(new Question.Hotspots(limit));
-  }
-
-  @Override
-  public Map<Relation, Long> counts() {
-    return answer(Reader::counts);
-  }
-
-  @Override
-  public Statistics statistics() {
-    return answer(Reader::statistics);
-  }
-
-  @Override
-  public Fingerprint fingerprint() {
-    return answer(Reader::fingerprint);
   }
 
   @Override

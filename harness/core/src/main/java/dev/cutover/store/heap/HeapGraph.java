@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** Five sorted relations and two indexes on them. Not safe for use by several threads. */
@@ -31,13 +32,13 @@ public final class HeapGraph {
   private final NavigableMap<String, Entity> entities = new TreeMap<>(BY_KEY);
 
   /** The values are what was put last; a key may be an earlier edge of the same identity. */
-  private final NavigableMap<Edge, Edge> edges = new TreeMap<>(HeapGraph::byStart);
+  private final NavigableMap<Edge, Edge> edges = new ConcurrentSkipListMap<>(HeapGraph::byStart);
 
   private final NavigableMap<String, ExcludedTest> tests = new TreeMap<>(BY_KEY);
   private final NavigableMap<String, WordCoverage> coverage = new TreeMap<>(BY_KEY);
   private final NavigableMap<String, IgnoredFile> ignored = new TreeMap<>(BY_KEY);
 
-  private final NavigableMap<Edge, Edge> incoming = new TreeMap<>(HeapGraph::byEnd);
+  private final NavigableMap<Edge, Edge> incoming = new ConcurrentSkipListMap<>(HeapGraph::byEnd);
   private final Map<String, Map<String, Entity>> named = new HashMap<>();
 
   /**
