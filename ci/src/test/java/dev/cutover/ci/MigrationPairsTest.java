@@ -104,7 +104,7 @@ class MigrationPairsTest {
               new Copy.Settings(writers, 0, 400, 700),
               RangeJournal.forgetful(),
               _ -> {});
-      assertThat(outcome.copied()).isEqualTo(Fingerprint.of(rows));
+      assertThat(outcome.copied()).isEqualTo(rows.size());
       Comparison comparison = Comparison.of(source, target);
       assertThat(comparison.unread()).isEmpty();
       assertThat(comparison.equal()).as(comparison.toString()).isTrue();

@@ -2,6 +2,7 @@ package dev.cutover.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.cutover.extract.Corpus;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
@@ -18,10 +19,12 @@ import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
 import dev.cutover.verdict.GeometricMean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +37,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +73,8 @@ class MigrationSpeed {
   private static final double LEAST_A_MINUTE = 1_000_000;
 
   @TempDir private static Path folder;
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private final Map<String, Store> sources = new HashMap<>();
   private final Random random = new Random(1);
 
@@ -121,17 +127,12 @@ class MigrationSpeed {
     }
     System.out.printf(
         Locale.ROOT,
-        "%s to %s, %,d rows: reads %,.0f, writes %,.0f, copies %,.0f rows/s; verifies %,.0f"
-            + " rows/min%n",
+        "%s to %s, %,d rows: %s%n",
         from,
         to,
         ROWS,
-        rate(rounds.stream().mapToLong(Round::readNanos).sum()),
-        rate(rounds.stream().mapToLong(Round::writeNanos).sum()),
-        rate(rounds.stream().mapToLong(Round::copyNanos).sum()),
-        60 * rate(rounds.stream().mapToLong(Round::verifyNanos).sum()));
-    assertThat(60 * rate(rounds.stream().mapToLong(Round::verifyNanos).sum()))
-        .isGreaterThan(LEAST_A_MINUTE);
+        Stream.of(Part.values()).map(it -> text(rounds, it)).collect(Collectors.joining("; ")));
+    assertThat(60 * rate(rounds, Part.VERIFY)).as("rows a minute").isGreaterThan(LEAST_A_MINUTE);
     List<Double> ratios = rounds.stream().map(Round::ratio).toList();
     if (ROUNDS == 1) {
       System.out.printf(Locale.ROOT, "  of the slower end: %.2f%n", ratios.getFirst());
@@ -142,73 +143,99 @@ class MigrationSpeed {
     assertThat(ratio.high()).as("certainly slower than its ends").isGreaterThan(LEAST_OF_BULK);
   }
 
-  private double rate(long nanos) {
-    return (double) ROWS * ROUNDS * 1e9 / nanos;
+  private static String text(List<Round> rounds, Part part) {
+    long nanos = rounds.stream().mapToLong(round -> round.nanos(part)).sum();
+    long cpu = rounds.stream().mapToLong(round -> round.cpu(part)).sum();
+    return "%s %,.0f rows/s on %.1f cores"
+        .formatted(
+            part.name().toLowerCase(Locale.ROOT), rate(rounds, part), (double) cpu / nanos);
+  }
+
+  private static double rate(List<Round> rounds, Part part) {
+    return (double) ROWS
+        * rounds.size()
+        * 1e9
+        / rounds.stream().mapToLong(round -> round.nanos(part)).sum();
   }
 
   private Round round(Store source, String to) {
-    Round round = new Round(0, 0, 0, 0);
-    List<Part> parts = new ArrayList<>(List.of(Part.values()));
+    Round round = new Round();
+    List<Part> parts = new ArrayList<>(List.of(Part.READ, Part.WRITE, Part.COPY));
     Collections.shuffle(parts, random);
     for (Part part : parts) {
-      round =
-          switch (part) {
-            case READ -> round.withRead(nanos(() -> read(source)));
-            case WRITE -> {
-              try (Store target = fresh(to)) {
-                List<Batch> batches = batches(rows);
-                yield round.withWrite(nanos(() -> write(target, batches, writers(to))));
-              }
-            }
-            case COPY -> copied(source, to, round);
-          };
+      switch (part) {
+        case READ -> round.time(part, () -> read(source));
+        case WRITE -> write(to, round);
+        default -> copy(source, to, round);
+      }
     }
     return round;
   }
 
-  private Round copied(Store source, String to, Round round) {
+  private void write(String to, Round round) {
+    try (Store target = fresh(to)) {
+      List<Batch> batches = batches(rows);
+      round.time(Part.WRITE, () -> write(target, batches, writers(to)));
+    }
+  }
+
+  private void copy(Store source, String to, Round round) {
     try (Store target = fresh(to)) {
       Copy.Settings settings = Copy.Settings.DEFAULT.withWriters(writers(to));
-      Copy.Outcome outcome =
-          Copy.run(source, target, settings, RangeJournal.forgetful(), _ -> {});
-      assertThat(outcome.copied()).isEqualTo(all);
-      long start = System.nanoTime();
-      Comparison comparison = Comparison.of(source, target);
-      long verified = System.nanoTime() - start;
-      assertThat(comparison.equal()).as(comparison.toString()).isTrue();
-      assertThat(comparison.expected()).isEqualTo(all);
-      return round.withCopy(outcome.nanos(), verified);
+      round.time(
+          Part.COPY,
+          () ->
+              assertThat(
+                      Copy.run(source, target, settings, RangeJournal.forgetful(), _ -> {})
+                          .copied())
+                  .isEqualTo(ROWS));
+      round.time(
+          Part.VERIFY,
+          () -> {
+            Comparison comparison = Comparison.of(source, target);
+            assertThat(comparison.equal()).as(comparison.toString()).isTrue();
+            assertThat(comparison.expected()).isEqualTo(all);
+          });
     }
   }
 
   private enum Part {
     READ,
     WRITE,
-    COPY
+    COPY,
+    VERIFY
   }
 
-  private record Round(long readNanos, long writeNanos, long copyNanos, long verifyNanos) {
-    Round withRead(long nanos) {
-      return new Round(nanos, writeNanos, copyNanos, verifyNanos);
+  /**
+   * What each part took.
+   *
+   * @param nanos of wall time
+   * @param cpu nanoseconds that this process was busy, servers not counted
+   */
+  private record Round(Map<Part, Long> nanos, Map<Part, Long> cpu) {
+    Round() {
+      this(new EnumMap<>(Part.class), new EnumMap<>(Part.class));
     }
 
-    Round withWrite(long nanos) {
-      return new Round(readNanos, nanos, copyNanos, verifyNanos);
+    void time(Part part, Runnable work) {
+      long busy = SYSTEM.getProcessCpuTime();
+      long start = System.nanoTime();
+      work.run();
+      nanos.put(part, System.nanoTime() - start);
+      cpu.put(part, SYSTEM.getProcessCpuTime() - busy);
     }
 
-    Round withCopy(long nanos, long verified) {
-      return new Round(readNanos, writeNanos, nanos, verified);
+    long nanos(Part part) {
+      return Objects.requireNonNull(nanos.get(part));
+    }
+
+    long cpu(Part part) {
+      return Objects.requireNonNull(cpu.get(part));
     }
 
     double ratio() {
-      return (double) Math.max(readNanos, writeNanos) / copyNanos;
+      return (double) Math.max(nanos(Part.READ), nanos(Part.WRITE)) / nanos(Part.COPY);
     }
-  }
-
-  private static long nanos(Runnable work) {
-    long start = System.nanoTime();
-    work.run();
-    return System.nanoTime() - start;
   }
 
   private static void read(Store source) {

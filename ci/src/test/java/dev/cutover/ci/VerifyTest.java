@@ -171,13 +171,13 @@ class VerifyTest {
         Store target = filled("mem", List.of())) {
       try (RangeJournal journal = RangeJournal.open(file, "a pair")) {
         assertThat(Copy.run(source, target, settings(), journal, _ -> {}).copied())
-            .isEqualTo(Fingerprint.of(rows));
+            .isEqualTo(rows.size());
       }
       cutOff(file);
       try (RangeJournal journal = RangeJournal.open(file, "a pair")) {
         Copy.Outcome again = Copy.run(source, target, settings(), journal, _ -> {});
-        assertThat(again.copied().rows()).isPositive().isLessThan(200);
-        assertThat(again.copied().plus(again.before())).isEqualTo(Fingerprint.of(rows));
+        assertThat(again.copied()).isPositive().isLessThan(200);
+        assertThat(again.copied() + again.before()).isEqualTo(rows.size());
       }
       assertThat(Comparison.of(source, target).equal()).isTrue();
     }
@@ -189,7 +189,7 @@ class VerifyTest {
         RangeJournal journal = RangeJournal.forgetful()) {
       Store faulty = new FaultyBackend.FaultyStore(target, fault);
       Copy.run(source, faulty, settings(), journal, _ -> {});
-      assertThat(journal.done()).isEqualTo(Fingerprint.of(rows));
+      assertThat(journal.done().rows()).isEqualTo(rows.size());
       return Comparison.of(source, target).equal();
     }
   }

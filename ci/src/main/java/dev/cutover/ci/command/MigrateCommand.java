@@ -199,10 +199,10 @@ public final class MigrateCommand implements Callable<Integer> {
           .printf(
               "copied %,d rows in %.1f s: %,.0f rows/s; %,d rows were there before, %,d batches were"
                   + " tried again%n",
-              outcome.copied().rows(),
+              outcome.copied(),
               seconds,
-              outcome.copied().rows() / seconds,
-              outcome.before().rows(),
+              outcome.copied() / seconds,
+              outcome.before(),
               outcome.retries());
       out().flush();
     }

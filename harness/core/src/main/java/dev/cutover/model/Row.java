@@ -1,7 +1,6 @@
 package dev.cutover.model;
 
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -32,18 +31,28 @@ public sealed interface Row permits Entity, Edge, ExcludedTest, WordCoverage, Ig
    */
   String path();
 
+  /** The first part of the identity: what ranges of keys are cut by. */
+  default String leading() {
+    return switch (this) {
+      case Entity entity -> entity.key();
+      case Edge edge -> edge.from();
+      case ExcludedTest test -> test.key();
+      case WordCoverage words -> words.path();
+      case IgnoredFile file -> file.path();
+    };
+  }
+
+  /** Without making identities: every scan and comparison orders every row. */
   private static int compareIdentity(Row a, Row b) {
     int byRelation = a.relation().compareTo(b.relation());
     if (byRelation != 0) {
       return byRelation;
     }
-    Iterator<String> right = b.identity().iterator();
-    for (String left : a.identity()) {
-      int byPart = Utf8Order.compare(left, right.next());
-      if (byPart != 0) {
-        return byPart;
-      }
+    int byLeading = Utf8Order.compare(a.leading(), b.leading());
+    if (byLeading != 0 || !(a instanceof Edge one && b instanceof Edge other)) {
+      return byLeading;
     }
-    return 0;
+    int byKind = one.kind().compareTo(other.kind());
+    return byKind != 0 ? byKind : Utf8Order.compare(one.to(), other.to());
   }
 }

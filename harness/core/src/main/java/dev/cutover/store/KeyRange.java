@@ -37,7 +37,7 @@ public record KeyRange(String from, Optional<String> to) {
 
   /** Whether a row is in the range, whatever its relation. */
   public boolean contains(Row row) {
-    String key = row.identity().getFirst();
+    String key = row.leading();
     return Utf8Order.compare(key, from) >= 0 && !isBehind(key);
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class RowFeed implements AutoCloseable {
   private static final int BLOCKS = 4;
 
   private final Store store;
+  private final Function<Row, Digest> digests;
   private final BlockingQueue<Block> blocks = new ArrayBlockingQueue<>(BLOCKS);
   private final Thread thread;
   private volatile boolean closed;
@@ -42,7 +44,7 @@ public final class RowFeed implements AutoCloseable {
   public record Fed(Row row, Digest digest) {
     /** What ranges are cut by. */
     public String key() {
-      return row.identity().getFirst();
+      return row.leading();
     }
 
     /** What it adds to a sum. */
@@ -53,7 +55,17 @@ public final class RowFeed implements AutoCloseable {
 
   /** Begins to scan. */
   public RowFeed(Store store, Relation relation, KeyRange range) {
+    this(store, relation, range, new RowCodec()::digest);
+  }
+
+  /** Likewise; all digests are those of nothing, which takes a third off the time of a scan. */
+  public static RowFeed withoutDigests(Store store, Relation relation, KeyRange range) {
+    return new RowFeed(store, relation, range, _ -> Digest.EMPTY);
+  }
+
+  private RowFeed(Store store, Relation relation, KeyRange range, Function<Row, Digest> digests) {
     this.store = store;
+    this.digests = digests;
     this.thread =
         Thread.ofPlatform()
             .daemon()
@@ -124,14 +136,13 @@ public final class RowFeed implements AutoCloseable {
   }
 
   private void scan(Relation relation, KeyRange range) {
-    RowCodec codec = new RowCodec();
     List<Fed> rows = new ArrayList<>(BLOCK_ROWS);
     try (Reader reader = store.reader()) {
       reader.scan(
           relation,
           range,
           row -> {
-            rows.add(new Fed(row, codec.digest(row)));
+            rows.add(new Fed(row, digests.apply(row)));
             if (rows.size() == BLOCK_ROWS) {
               put(new Block(List.copyOf(rows), false, null));
               rows.clear();
