@@ -62,8 +62,7 @@ class LiveMigrationTest {
   private static final int MOST_STEPS = 200;
   private static final Duration PATIENCE = LiveMigration.Settings.PATIENCE;
   private static final CatchUp.Comparer SCANS =
-      new LiveMigration.Settings("", new Policy(Map.of()), Shadowing.DEFAULT, PATIENCE)
-          .comparer();
+      new LiveMigration.Settings("", new Policy(Map.of()), Shadowing.DEFAULT, PATIENCE).comparer();
 
   @TempDir private Path folder;
   private Path tree;
@@ -423,8 +422,7 @@ class LiveMigrationTest {
     return new LiveMigration(
         old,
         fresh,
-        new LiveMigration.Settings(
-            "a to b", policy(), new Shadowing(1, 64), comparer, PATIENCE),
+        new LiveMigration.Settings("a to b", policy(), new Shadowing(1, 64), comparer, PATIENCE),
         journal,
         Clock.systemUTC());
   }

@@ -53,8 +53,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * million rows a minute.
  *
  * <p>Alone is, for the source, an ordered scan of everything, and for the target the same batches
- * from memory, in the same order, through as many writers. A round does each once, in random
- * order, and yields one ratio.
+ * from memory, in the same order, through as many writers. A round does each once, in random order,
+ * and yields one ratio.
  *
  * <p>A measurement takes a quiet machine, so this is no part of a build: Surefire passes over it
  * until it is asked for by {@code mvn test -pl ci -Dtest=MigrationSpeed}, perhaps with {@code
@@ -112,9 +112,7 @@ class MigrationSpeed {
     return STORES.stream()
         .flatMap(
             from ->
-                STORES.stream()
-                    .filter(to -> !to.equals(from))
-                    .map(to -> Arguments.of(from, to)));
+                STORES.stream().filter(to -> !to.equals(from)).map(to -> Arguments.of(from, to)));
   }
 
   @ParameterizedTest(name = "{0} to {1}")
@@ -147,8 +145,7 @@ class MigrationSpeed {
     long nanos = rounds.stream().mapToLong(round -> round.nanos(part)).sum();
     long cpu = rounds.stream().mapToLong(round -> round.cpu(part)).sum();
     return "%s %,.0f rows/s on %.1f cores"
-        .formatted(
-            part.name().toLowerCase(Locale.ROOT), rate(rounds, part), (double) cpu / nanos);
+        .formatted(part.name().toLowerCase(Locale.ROOT), rate(rounds, part), (double) cpu / nanos);
   }
 
   private static double rate(List<Round> rounds, Part part) {

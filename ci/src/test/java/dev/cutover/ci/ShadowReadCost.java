@@ -60,8 +60,7 @@ class ShadowReadCost {
     Shadowing shadowing = new Shadowing(SHARE, Shadowing.DEFAULT.mostWaiting());
     try (Store one = TestHouse.HOUSE.open(places.fresh(old), OpenOptions.DEFAULT);
         Store other = TestHouse.HOUSE.open(places.fresh(fresh), OpenOptions.DEFAULT);
-        Router router =
-            new Router(one, other, Phase.DUAL_WRITE, shadowing, (_, _, _) -> {})) {
+        Router router = new Router(one, other, Phase.DUAL_WRITE, shadowing, (_, _, _) -> {})) {
       ingest(router);
       try (Ingesting _ = new Ingesting(router, ingesting);
           Reader reader = router.reader()) {

@@ -160,7 +160,9 @@ public final class GateCommand implements Callable<Integer> {
               new Both<>(ofBase, ofHead),
               (cell, role) -> orders(cells, cell, role),
               scratch.path());
-      SliceSize size = new SliceSize(sides, orders.warmUps(), TimeUnit.MILLISECONDS.toNanos(options.sliceMillis()));
+      SliceSize size =
+          new SliceSize(
+              sides, orders.warmUps(), TimeUnit.MILLISECONDS.toNanos(options.sliceMillis()));
       if (calibrated.isPresent()) {
         BlockSource blocks = new BlockRun(sides, controls, orders.warmUps());
         return calibrate(

@@ -44,11 +44,7 @@ final class ChildSide implements Side {
   private boolean greeted;
 
   private ChildSide(
-      Role role,
-      Process process,
-      Function<Cell, SliceOrders> orders,
-      Path log,
-      Duration limit) {
+      Role role, Process process, Function<Cell, SliceOrders> orders, Path log, Duration limit) {
     this.role = role;
     this.process = process;
     this.orders = orders;

@@ -52,7 +52,8 @@ public sealed interface Injection permits Injection.None, Injection.Slowdown, In
       }
     }
     throw new UsageException(
-        "--inject '%s' is nothing that can be injected; write %s".formatted(text, SHAPES.formatted()));
+        "--inject '%s' is nothing that can be injected; write %s"
+            .formatted(text, SHAPES.formatted()));
   }
 
   private static long factor(String unit) {

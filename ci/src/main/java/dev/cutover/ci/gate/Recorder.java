@@ -34,8 +34,7 @@ public final class Recorder {
       int next = block;
       List<Cell> lacking = cells.stream().filter(cell -> log.size(cell) <= next).toList();
       progress.accept("block %d of %d, %d cells".formatted(next + 1, perCell, lacking.size()));
-      Round round =
-          blocks.run(Itinerary.draw(orders.seed(), lacking, next, orders.pairs()));
+      Round round = blocks.run(Itinerary.draw(orders.seed(), lacking, next, orders.pairs()));
       for (Map.Entry<Cell, Block> done : round.blocks().entrySet()) {
         log.add(done.getKey(), done.getValue());
       }

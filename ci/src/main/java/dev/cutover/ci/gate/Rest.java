@@ -13,7 +13,7 @@ final class Rest {
   /** The kernel counts time by 10 ms: less than that in so long is rest. */
   private static final long GLANCE_NANOS = 20_000_000;
 
-  private static final int MOST_GLANCES = 100;
+  private static final int MOST_GLANCES = 25;
 
   private final LongSupplier cpuNanos;
   private final Ticker ticker;
@@ -33,7 +33,7 @@ final class Rest {
     return new Rest(system::getProcessCpuTime, Ticker.SYSTEM);
   }
 
-  /** Returns when it rests, or after two seconds: then it may never. */
+  /** Returns when it rests, or after half a second: then it may never. */
   void await() {
     boolean busy = true;
     for (int glance = 0; busy && glance < MOST_GLANCES; glance++) {

@@ -40,8 +40,7 @@ public final class SliceSize {
 
   /** Cells of the right size; of some size where base breaks, as the gate will say of it. */
   public List<Cell> fit(List<Cell> cells) {
-    List<Cell> trials =
-        cells.stream().map(cell -> GateCells.sized(cell, trialSize(cell))).toList();
+    List<Cell> trials = cells.stream().map(cell -> GateCells.sized(cell, trialSize(cell))).toList();
     List<Cell> fitted = new ArrayList<>();
     try (Side base = sides.start(Role.BASE)) {
       for (Cell trial : trials) {

@@ -1,8 +1,10 @@
 package dev.cutover.store;
 
+import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.model.Utf8Order;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Part of a relation: the rows whose identity begins with a key from one on and before another, in
@@ -44,5 +46,14 @@ public record KeyRange(String from, Optional<String> to) {
   /** Whether a key, and with it all that follow, is behind the range. */
   private boolean isBehind(String key) {
     return to.isPresent() && Utf8Order.compare(key, to.get()) >= 0;
+  }
+
+  /** Feeds its rows to the sink; all of them as a scan of everything, which is faster. */
+  public void scan(Reader reader, Relation relation, Consumer<Row> sink) {
+    if (equals(ALL)) {
+      reader.scan(relation, sink);
+    } else {
+      reader.scan(relation, this, sink);
+    }
   }
 }

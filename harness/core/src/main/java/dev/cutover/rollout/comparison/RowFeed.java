@@ -138,9 +138,9 @@ public final class RowFeed implements AutoCloseable {
   private void scan(Relation relation, KeyRange range) {
     List<Fed> rows = new ArrayList<>(BLOCK_ROWS);
     try (Reader reader = store.reader()) {
-      reader.scan(
+      range.scan(
+          reader,
           relation,
-          range,
           row -> {
             rows.add(new Fed(row, digests.apply(row)));
             if (rows.size() == BLOCK_ROWS) {

@@ -1,7 +1,6 @@
 package dev.cutover.rollout.migration;
 
 import dev.cutover.model.Digest;
-import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Fingerprint.Part;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
@@ -133,7 +132,9 @@ public final class Copy {
     }
     throttle.pass(rows.size());
     Optional<String> to = next == null ? gap.to() : Optional.of(next.key());
-    lanes.send(rows, Optional.of(new Entry(relation, new KeyRange(from, to), new Part(count, Digest.EMPTY))));
+    lanes.send(
+        rows,
+        Optional.of(new Entry(relation, new KeyRange(from, to), new Part(count, Digest.EMPTY))));
     copied += count;
     return next;
   }

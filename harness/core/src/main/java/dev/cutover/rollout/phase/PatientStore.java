@@ -136,7 +136,7 @@ public final class PatientStore implements Store {
     public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
       Sign sign = new Sign();
       hand.tell(
-          reader -> reader.scan(relation, range, sign.ofLife(sink)),
+          reader -> range.scan(reader, relation, sign.ofLife(sink)),
           range.equals(KeyRange.ALL) ? patience.multipliedBy(WHOLE) : patience,
           sign);
     }
@@ -187,7 +187,10 @@ public final class PatientStore implements Store {
   private final class Hand<T> {
     private final ExecutorService thread =
         Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name(Thread.currentThread().getName() + AWAITED).factory());
+            Thread.ofPlatform()
+                .daemon()
+                .name(Thread.currentThread().getName() + AWAITED)
+                .factory());
     private final CompletableFuture<T> connection;
     private volatile boolean givenUp;
 

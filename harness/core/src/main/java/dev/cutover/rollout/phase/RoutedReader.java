@@ -81,9 +81,9 @@ final class RoutedReader extends FrontReader {
     boolean _ =
         answer(
             reader -> {
-              reader.scan(
+              range.scan(
+                  reader,
                   relation,
-                  range,
                   row -> {
                     begun.setPlain(true);
                     sink.accept(row);

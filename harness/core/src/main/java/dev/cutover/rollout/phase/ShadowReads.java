@@ -24,7 +24,6 @@ public final class ShadowReads implements AutoCloseable {
    */
   private static final long PAUSE_MILLIS = 20;
 
-
   private final Router router;
   private final Shadowing shadowing;
   private final BlockingQueue<Task<?>> waiting;

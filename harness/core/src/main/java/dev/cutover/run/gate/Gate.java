@@ -198,8 +198,7 @@ public final class Gate {
       claim.track.settle(Judgement.REGRESSION, "in the confirmation " + fault.get().what());
       return;
     }
-    List<Quantity> twice =
-        claim.worse.stream().filter(it -> confirmed(claim.again, it)).toList();
+    List<Quantity> twice = claim.worse.stream().filter(it -> confirmed(claim.again, it)).toList();
     if (twice.isEmpty()) {
       claim.track.settle(
           Judgement.INCONCLUSIVE,

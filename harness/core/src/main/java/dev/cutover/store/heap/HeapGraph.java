@@ -43,8 +43,8 @@ public final class HeapGraph {
 
   /**
    * Written out, as {@link #byEnd}: {@code Comparator.thenComparing} is one piece of code for all
-   * comparators of a process, and as fast as the compiler found it when it looked, four times slower
-   * or not.
+   * comparators of a process, and as fast as the compiler found it when it looked, four times
+   * slower or not.
    */
   private static int byStart(Edge one, Edge other) {
     int from = Utf8Order.compare(one.from(), other.from());
