@@ -59,7 +59,9 @@ public final class Calibration {
           .findFirst()
           .ifPresentOrElse(known::add, () -> fresh.add(cell));
     }
-    known.addAll(size.fit(fresh));
+    if (!fresh.isEmpty()) {
+      known.addAll(size.fit(fresh));
+    }
     return known;
   }
 

@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
- * Runs blocks for real: one fresh side of each role goes with the other from cell to cell; in each
- * they warm up together, then work slice by slice in turn. A side that breaks takes the block of
- * its cell with it; the cells behind that have fresh sides.
+ * Runs blocks for real: one fresh side of each role, warmed up at the same time, go from cell to
+ * cell together, and work slice by slice in turn in each. A side that breaks takes the block of its
+ * cell with it; the cells behind that have fresh sides.
  */
 public final class BlockRun implements BlockSource {
   /** Slices of a cell that was warm before, until caches hold what is its own. */

@@ -31,7 +31,10 @@ public final class HeapGraph {
 
   private final NavigableMap<String, Entity> entities = new TreeMap<>(BY_KEY);
 
-  /** The values are what was put last; a key may be an earlier edge of the same identity. */
+  /**
+   * The values are what was put last; a key may be an earlier edge of the same identity. A skip
+   * list, so that trees have but one comparator, which the compiler can see through.
+   */
   private final NavigableMap<Edge, Edge> edges = new ConcurrentSkipListMap<>(HeapGraph::byStart);
 
   private final NavigableMap<String, ExcludedTest> tests = new TreeMap<>(BY_KEY);
