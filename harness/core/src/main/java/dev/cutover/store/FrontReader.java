@@ -27,12 +27,7 @@ public abstract class FrontReader implements Reader {
 
   @Override
   public void scan(Relation relation, Consumer<Row> sink) {
-    boolean _ =
-        pass(
-            reader -> {
-              reader.scan(relation, sink);
-              return true;
-            });
+    scan(relation, KeyRange.ALL, sink);
   }
 
   @Override
@@ -40,7 +35,7 @@ public abstract class FrontReader implements Reader {
     boolean _ =
         pass(
             reader -> {
-              reader.scan(relation, range, sink);
+              range.scan(reader, relation, sink);
               return true;
             });
   }

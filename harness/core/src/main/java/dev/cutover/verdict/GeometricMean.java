@@ -19,7 +19,7 @@ public record GeometricMean(List<Double> values) {
 
   private static final int MOST_ROUNDS = 1_000;
 
-  public double estimate() {
+  double estimate() {
     return Math.exp(mean());
   }
 

@@ -126,11 +126,6 @@ public final class PatientStore implements Store {
       return hand.ask(reader -> reader.outline(path), patience);
     }
 
-    @Override
-    public void scan(Relation relation, Consumer<Row> sink) {
-      scan(relation, KeyRange.ALL, sink);
-    }
-
     /** However long it takes: what counts is how long no row came. */
     @Override
     public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {

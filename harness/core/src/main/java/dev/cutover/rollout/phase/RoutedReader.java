@@ -71,11 +71,6 @@ final class RoutedReader extends FrontReader {
   }
 
   @Override
-  public void scan(Relation relation, Consumer<Row> sink) {
-    scan(relation, KeyRange.ALL, sink);
-  }
-
-  @Override
   public void scan(Relation relation, KeyRange range, Consumer<Row> sink) {
     AtomicBoolean begun = new AtomicBoolean();
     boolean _ =
