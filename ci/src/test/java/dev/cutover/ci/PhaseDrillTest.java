@@ -8,6 +8,7 @@ import dev.cutover.ci.drill.Drilled;
 import dev.cutover.ci.drill.Parts;
 import dev.cutover.ci.drill.PhaseExercise;
 import dev.cutover.fault.FaultPlan;
+import dev.cutover.model.Relation;
 import dev.cutover.rollout.phase.Phase;
 import dev.cutover.rollout.phase.Router;
 import dev.cutover.store.Batch;
@@ -17,7 +18,6 @@ import dev.cutover.store.StoreInfo;
 import dev.cutover.store.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,10 +102,13 @@ class PhaseDrillTest {
   void a_router_that_asks_the_wrong_store_is_caught() throws Exception {
     Parts.Front wrong = (_, fresh, router) -> new Front(router, router::writer, fresh::reader);
     assertThat(wrong("dual-write", front(wrong)))
-        .anyMatch(line -> line.startsWith("what is read after the step back: "));
+        .anyMatch(line -> line.matches("what is read (one turn )?after the step back: .*"));
   }
 
-  /** What brings rows over is waited for by the thread of the drill, what ingests by others. */
+  /**
+   * What brings rows over is waited for by the thread of the drill, what ingests by others. It
+   * loses of each file: a file that changes in time is repaired by the ingestion, most do not.
+   */
   @Test
   void a_copier_that_loses_rows_is_caught() throws Exception {
     String copier = Thread.currentThread().getName() + ",";
@@ -117,15 +120,16 @@ class PhaseDrillTest {
                     batch ->
                         writer.write(
                             Thread.currentThread().getName().startsWith(copier)
-                                ? half(batch)
+                                ? withoutEdges(batch)
                                 : batch));
     assertThat(wrong("shadow-read", new Parts(Parts.WHOLE.front(), losing, Parts.WHOLE.comparer())))
         .contains("SHADOW_READ was never reached");
   }
 
-  private static Batch half(Batch batch) {
+  private static Batch withoutEdges(Batch batch) {
     return new Batch(
-        batch.deletedPaths(), new ArrayList<>(batch.rows().subList(0, batch.rows().size() / 2)));
+        batch.deletedPaths(),
+        batch.rows().stream().filter(row -> row.relation() != Relation.EDGES).toList());
   }
 
   @Test

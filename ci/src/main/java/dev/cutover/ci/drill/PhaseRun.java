@@ -169,6 +169,9 @@ final class PhaseRun {
     // The ingestion that was under way is through, and nothing since has covered what it lost.
     expect(tide, "the old store after the step back", old);
     expect(tide, "what is read after the step back", front);
+    // What a store holds that has not been written since is right once in two turns at the most.
+    tide.turn(front);
+    expect(tide, "what is read one turn after the step back", front);
     Stretch off;
     try (Loaded load = new Loaded(front, tide)) {
       off = Stretch.of(load::awaitIngestion);
