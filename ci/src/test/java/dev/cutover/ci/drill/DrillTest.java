@@ -89,7 +89,6 @@ class DrillTest {
   static Stream<String> flags() {
     return Stream.concat(
         Stream.of(Flag.values())
-            .filter(flag -> flag != Flag.EXTERNAL_QUEUE) // it has a test with its broker
             .map(Flag::word),
         Stream.of(Exercise.ALL_OFF));
   }
@@ -99,10 +98,15 @@ class DrillTest {
   void a_flag_is_switched_off_in_mid_run_and_on_again_and_nothing_is_lost(String flag) {
     List<Drilled> drills = DRILLS.stream().filter(each -> each.name().equals(flag)).toList();
 
-    assertThat(drills).hasSize(2).allSatisfy(each -> assertThat(each.wrong()).isEmpty());
-    assertThat(drills).extracting(Drilled::faulted).containsExactly(false, true);
+    assertThat(drills).allSatisfy(each -> assertThat(each.wrong()).isEmpty());
+    assertThat(drills).extracting(Drilled::faulted).containsExactlyElementsOf(faulted(flag));
     assertThat(drills).allMatch(each -> each.offMillis() >= 0 && each.rows() > 0);
     assertThat(SKIPPED).isEmpty();
+  }
+
+  /** What other processes write does not go wrong as planned here. */
+  private static List<Boolean> faulted(String flag) {
+    return flag.equals(Flag.EXTERNAL_QUEUE.word()) ? List.of(false) : List.of(false, true);
   }
 
   @Test
