@@ -1,10 +1,12 @@
 package dev.cutover.measure;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.cutover.store.Store;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 
 /** CPU time of this process and of the servers that work for it. */
-final class CpuClock {
+public final class CpuClock {
   private static final OperatingSystemMXBean SYSTEM =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -14,8 +16,13 @@ final class CpuClock {
     this.servers = servers;
   }
 
+  /** Counts the servers that keep some of the stores, as far as they are on this machine. */
+  public static CpuClock of(List<Store> stores) {
+    return new CpuClock(Servers.of(stores));
+  }
+
   /** CPU nanoseconds so far, all threads, with all children that the servers ever had. */
-  long nanos() {
+  public long nanos() {
     return SYSTEM.getProcessCpuTime() + servers.cpuNanos();
   }
 }
