@@ -87,10 +87,7 @@ class DrillTest {
   }
 
   static Stream<String> flags() {
-    return Stream.concat(
-        Stream.of(Flag.values())
-            .map(Flag::word),
-        Stream.of(Exercise.ALL_OFF));
+    return Stream.concat(Stream.of(Flag.values()).map(Flag::word), Stream.of(Exercise.ALL_OFF));
   }
 
   @ParameterizedTest
