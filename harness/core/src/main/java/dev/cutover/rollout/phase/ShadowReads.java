@@ -5,6 +5,7 @@ import dev.cutover.store.Reader;
 import dev.cutover.store.TextHash;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Asks the other store what its primary has just answered, on a thread of its own, and compares.
  *
  * <p>What differs is asked once more in both while nothing is written: a batch may have come
- * between the two answers.
+ * between the two answers. A question that waited until the phase compares no more is dropped: the
+ * other store is not written by then.
  */
 public final class ShadowReads implements AutoCloseable {
   private static final int SHOWN = 20;
@@ -108,11 +110,16 @@ public final class ShadowReads implements AutoCloseable {
   private void compare(Task<?> task, Connection<Reader> toOld, Connection<Reader> toNew) {
     Connection<Reader> other = task.other == Side.OLD ? toOld : toNew;
     try {
-      boolean same =
+      Optional<Boolean> same =
           task.isConfirmedBy(other.get())
-              || router.exclusively(() -> agree(task.question, toOld.get(), toNew.get()));
+              ? Optional.of(true)
+              : router.exclusively(() -> agree(task.question, toOld, toNew));
+      if (same.isEmpty()) {
+        dropped.incrementAndGet();
+        return;
+      }
       compared.incrementAndGet();
-      if (!same) {
+      if (!same.get()) {
         mismatched.incrementAndGet();
         say("differs: " + task.question);
       }
@@ -123,8 +130,12 @@ public final class ShadowReads implements AutoCloseable {
     }
   }
 
-  private static <A> boolean agree(Question<A> question, Reader one, Reader other) {
-    return question.same(question.ask(one), question.ask(other));
+  /** Whether both stores say the same now; empty where only one of them is kept. */
+  private <A> Optional<Boolean> agree(
+      Question<A> question, Connection<Reader> toOld, Connection<Reader> toNew) {
+    return router.phase().shadows()
+        ? Optional.of(question.same(question.ask(toOld.get()), question.ask(toNew.get())))
+        : Optional.empty();
   }
 
   private static String name(Side side) {
