@@ -89,7 +89,7 @@ public final class EmbeddedServer implements Server {
   private static EmbeddedServer started(Path parent) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return attempt(Files.createTempDirectory(parent, "cutover-postgres-"));
+        return attempt(Guard.within(parent));
       } catch (PortTakenException e) {
         if (attempt == ATTEMPTS) {
           throw new StoreException.Unavailable(String.valueOf(e.getMessage()), e);
@@ -117,13 +117,13 @@ public final class EmbeddedServer implements Server {
     guard.close();
   }
 
-  private static EmbeddedServer attempt(Path folder) throws IOException {
-    Path log = folder.resolve("server.log");
-    Guard guard = Guard.over(folder);
+  private static EmbeddedServer attempt(Guard guard) throws IOException {
+    Path log = guard.folder().resolve("server.log");
+    Path data = guard.folder().resolve("data");
     try {
-      EmbeddedPostgres postgres = launch(folder.resolve("data"), log);
-      String password = secured(postgres, folder.resolve("data"));
-      return new EmbeddedServer(guard, postgres.getPort(), password, pid(folder.resolve("data")));
+      EmbeddedPostgres postgres = launch(data, log);
+      String password = secured(postgres, data);
+      return new EmbeddedServer(guard, postgres.getPort(), password, pid(data));
     } catch (IOException | SQLException | RuntimeException e) {
       String said = Files.exists(log) ? Files.readString(log) : "";
       guard.close();

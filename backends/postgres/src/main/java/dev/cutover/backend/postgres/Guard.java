@@ -2,10 +2,13 @@ package dev.cutover.backend.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /**
- * Stops a server and removes its folder when this process ends, however it ends.
+ * Makes a folder for a server; stops the server and removes the folder when this process ends,
+ * however it ends. Whatever ends the guard before it is deaf to it leaves no folder.
  *
  * <p>A shell waits for the end of its input. The input is a pipe whose other end only this process
  * holds, so the operating system closes it even where no shutdown hook runs any more. It has a
@@ -26,6 +29,8 @@ final class Guard implements AutoCloseable {
   private static final String SCRIPT =
       """
       trap '' HUP INT TERM
+      mkdir -m 700 "$1" || exit
+      echo made
       read -r end
       stop() {
         kill -QUIT "$1"
@@ -45,18 +50,22 @@ final class Guard implements AutoCloseable {
       """;
 
   private final Process shell;
+  private final Path folder;
 
-  private Guard(Process shell) {
+  private Guard(Process shell, Path folder) {
     this.shell = shell;
+    this.folder = folder;
   }
 
   /**
-   * Guards a server whose data are in the folder's {@code data}; it need not be running yet.
+   * Guards a server that is yet to be started, whose data are to be in the folder's {@code data}.
    *
-   * @param folder removed in the end
+   * @param parent of the folder
+   * @throws IOException where there can be no folder
    */
-  static Guard over(Path folder) throws IOException {
-    return new Guard(
+  static Guard within(Path parent) throws IOException {
+    Path folder = parent.resolve("cutover-postgres-" + UUID.randomUUID());
+    Process shell =
         new ProcessBuilder(
                 "/bin/sh",
                 "-c",
@@ -66,9 +75,19 @@ final class Guard implements AutoCloseable {
                 SCRIPT,
                 "cutover-postgres-guard",
                 folder.toString())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start());
+            .start();
+    Guard guard = new Guard(shell, folder);
+    if (shell.inputReader(StandardCharsets.UTF_8).readLine() == null) {
+      guard.close();
+      throw new IOException("it cannot be made, or what guards it was ended");
+    }
+    return guard;
+  }
+
+  /** What the server has to itself. */
+  Path folder() {
+    return folder;
   }
 
   /** Has the server stopped now, and waits until it is, also for a caller who was interrupted. */

@@ -33,6 +33,33 @@ class EmbeddedServerTest {
     assertEndsWith(Process::destroy);
   }
 
+  /** As Ctrl-C does, which reaches the guard too. */
+  @Test
+  void a_guard_that_is_ended_before_it_is_deaf_to_that_leaves_nothing() throws Exception {
+    Path programs = Files.createDirectory(folder.resolve("programs"));
+    Path slow = Files.createFile(programs.resolve("setsid"));
+    Files.writeString(slow, "#!/bin/sh\necho $$ > '%s/pid'\nexec sleep 60\n".formatted(programs));
+    assertThat(slow.toFile().setExecutable(true)).isTrue();
+    Path data = Files.createDirectory(folder.resolve("data"));
+
+    Process child = child(data, programs + ":" + System.getenv("PATH"));
+    guard(programs.resolve("pid")).destroy();
+
+    try (BufferedReader said = child.inputReader()) {
+      assertThat(said.readLine()).isNull();
+    } finally {
+      child.destroyForcibly();
+    }
+    assertThat(data).isEmptyDirectory();
+  }
+
+  private static ProcessHandle guard(Path pid) throws IOException {
+    while (!Files.exists(pid) || !Files.readString(pid).endsWith("\n")) {
+      Thread.onSpinWait();
+    }
+    return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+  }
+
   @Test
   void a_store_of_its_own_brings_and_takes_its_server() {
     Store store =
@@ -93,7 +120,7 @@ class EmbeddedServerTest {
   }
 
   private void assertEndsWith(Consumer<Process> end) throws Exception {
-    Process child = child();
+    Process child = child(folder, System.getenv("PATH"));
     CompletableFuture<ProcessHandle> ended;
     try (BufferedReader said = child.inputReader()) {
       String pid = said.readLine();
@@ -112,15 +139,15 @@ class EmbeddedServerTest {
     }
   }
 
-  private Process child() throws IOException {
-    Files.createDirectories(folder);
-    return new ProcessBuilder(
+  private static Process child(Path parent, String path) throws IOException {
+    ProcessBuilder child =
+        new ProcessBuilder(
             ProcessHandle.current().info().command().orElseThrow(),
             "-cp",
             System.getProperty("java.class.path"),
             ServerInChild.class.getName(),
-            folder.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+            parent.toString());
+    child.environment().put("PATH", path);
+    return child.redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 }
