@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  *
  * @param fault wraps a writer of the healthy store
  */
-record FaultyBackend(Backend healthy, UnaryOperator<Writer> fault) implements Backend {
+public record FaultyBackend(Backend healthy, UnaryOperator<Writer> fault) implements Backend {
   @Override
   public String scheme() {
     return healthy.scheme();

@@ -119,8 +119,9 @@ final class DrillRun {
     Optional<Store> second = second();
     try {
       Dial dial = new Dial(exercise.variant());
-      Gatekeeper gate = new Gatekeeper(dial, exercise.off(), Ground.count(corpus), patience);
       long start = System.nanoTime();
+      Gatekeeper gate =
+          new Gatekeeper(dial, exercise.off(), Ground.count(corpus), patience, stretches(start));
       IngestResult result = ingest(target, second, corpus, dial, gate, rehearsal);
       long end = System.nanoTime();
       replay(result, target);
@@ -187,6 +188,26 @@ final class DrillRun {
 
   private void compare(String what, Fingerprint found, Fingerprint expected) {
     found.differences(expected).forEach(line -> wrong.add(what + ": " + line));
+  }
+
+  private Gatekeeper.Stretches stretches(long start) {
+    return new Gatekeeper.Stretches() {
+      @Override
+      public boolean showsOn() {
+        Behaviour on = since(start);
+        return exercise.rehearsed().stream().allMatch(on::shows);
+      }
+
+      @Override
+      public boolean tellsOff(long since) {
+        Behaviour off = since(since);
+        return exercise.rehearsed().stream().allMatch(off::isTelling);
+      }
+    };
+  }
+
+  private Behaviour since(long from) {
+    return Behaviour.between(from, System.nanoTime(), lookout.sightings());
   }
 
   private void judge(Gatekeeper gate, long start, long end) {

@@ -3,6 +3,7 @@ package dev.cutover.ci.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cutover.backend.sqlite.SqliteBackend;
+import dev.cutover.ci.FaultyBackend;
 import dev.cutover.ci.House;
 import dev.cutover.fault.FaultPlan;
 import dev.cutover.pipeline.axis.FilesAxis;
@@ -10,15 +11,6 @@ import dev.cutover.pipeline.axis.Variant;
 import dev.cutover.pipeline.live.Setting;
 import dev.cutover.rollout.flag.Flag;
 import dev.cutover.store.Backend;
-import dev.cutover.store.Batch;
-import dev.cutover.store.Capability;
-import dev.cutover.store.Host;
-import dev.cutover.store.OpenOptions;
-import dev.cutover.store.Reader;
-import dev.cutover.store.Store;
-import dev.cutover.store.StoreInfo;
-import dev.cutover.store.StoreUri;
-import dev.cutover.store.Writer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -115,14 +106,14 @@ class DrillTest {
           return () -> first;
         };
 
-    assertThat(wrong("write-queue", "sqlite", deaf, Duration.ofMillis(200)))
+    assertThat(wrong("write-queue", deaf, Duration.ofMillis(200)))
         .contains("switching off never came into effect");
   }
 
   @Test
   void workers_that_go_on_though_they_say_that_they_do_not_are_caught()
       throws IOException, InterruptedException {
-    assertThat(wrong("workers", "sqlite", DrillTest::stillManyWorkers, AMPLE))
+    assertThat(wrong("workers", DrillTest::stillManyWorkers, AMPLE))
         .anyMatch(line -> line.startsWith("workers is off and yet: several files at once"));
   }
 
@@ -165,8 +156,7 @@ class DrillTest {
           };
         };
 
-    List<Drilled> drills =
-        drill(flag, "forgetful", List.of(new Forgetful(switched)), telling, AMPLE);
+    List<Drilled> drills = drill(flag, List.of(forgetful(switched)), telling, AMPLE);
     assertThat(drills.getFirst().wrong())
         .anyMatch(line -> line.startsWith("acknowledged and lost: "))
         .anyMatch(line -> line.startsWith("the store: "));
@@ -176,93 +166,30 @@ class DrillTest {
     return Stream.of("write-queue", "every-rows", "batches");
   }
 
-  private List<String> wrong(
-      String flag, String store, UnaryOperator<Setting> hearing, Duration patience)
+  private List<String> wrong(String flag, UnaryOperator<Setting> hearing, Duration patience)
       throws IOException, InterruptedException {
-    return drill(flag, store, List.of(), hearing, patience).getFirst().wrong();
+    return drill(flag, List.of(), hearing, patience).getFirst().wrong();
   }
 
   private List<Drilled> drill(
-      String flag,
-      String store,
-      List<Backend> backends,
-      UnaryOperator<Setting> hearing,
-      Duration patience)
+      String flag, List<Backend> backends, UnaryOperator<Setting> hearing, Duration patience)
       throws IOException, InterruptedException {
-    Drill.Setup setup = setup(List.of(flag), store, Optional.of(FaultPlan.NONE), hearing, patience);
+    Drill.Setup setup =
+        setup(List.of(flag), "sqlite", Optional.of(FaultPlan.NONE), hearing, patience);
     try (House house = new House(System.getenv(), backends)) {
       return new Drill(house, setup).run(folder, _ -> {}, SKIPPED::add);
     }
   }
 
   /** SQLite that takes the first batch after a switch for written. */
-  private record Forgetful(AtomicBoolean switched) implements Backend {
-    private static final Backend HEALTHY = new SqliteBackend();
-
-    @Override
-    public String scheme() {
-      return "forgetful";
-    }
-
-    @Override
-    public String usage() {
-      return "forgetful:PATH";
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-      return HEALTHY.capabilities();
-    }
-
-    @Override
-    public Host host(StoreUri uri, Path folder) {
-      return name -> StoreUri.parse("forgetful:" + folder.resolve(name));
-    }
-
-    @Override
-    public Store open(StoreUri uri, OpenOptions options) {
-      return new ForgetfulStore(
-          HEALTHY.open(new StoreUri("sqlite", uri.rest()), options), switched);
-    }
-  }
-
-  private record ForgetfulStore(Store healthy, AtomicBoolean switched) implements Store {
-    @Override
-    public StoreInfo info() {
-      return healthy.info();
-    }
-
-    @Override
-    public Writer writer() {
-      Writer writer = healthy.writer();
-      return new Writer() {
-        @Override
-        public void write(Batch batch) {
-          if (!switched.compareAndSet(true, false)) {
-            writer.write(batch);
-          }
-        }
-
-        @Override
-        public void close() {
-          writer.close();
-        }
-      };
-    }
-
-    @Override
-    public Reader reader() {
-      return healthy.reader();
-    }
-
-    @Override
-    public void finish() {
-      healthy.finish();
-    }
-
-    @Override
-    public void close() {
-      healthy.close();
-    }
+  private static Backend forgetful(AtomicBoolean switched) {
+    return new FaultyBackend(
+        new SqliteBackend(),
+        writer ->
+            batch -> {
+              if (!switched.compareAndSet(true, false)) {
+                writer.write(batch);
+              }
+            });
   }
 }
