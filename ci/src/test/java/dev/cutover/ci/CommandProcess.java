@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 final class CommandProcess implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 60;
 
+  /** The command's children too end before the optimising compiler repays what it takes. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private final Process process;
   private final Path output;
 
@@ -34,13 +37,13 @@ final class CommandProcess implements AutoCloseable {
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     List<String> line = new ArrayList<>(java(temporary));
     line.addAll(List.of(arguments));
-    return new CommandProcess(
+    ProcessBuilder builder =
         new ProcessBuilder(line)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start(),
-        output);
+            .redirectOutput(output.toFile());
+    builder.environment().put("JDK_JAVA_OPTIONS", SHORT_LIVED);
+    return new CommandProcess(builder.start(), output);
   }
 
   /** What starts the command, up to its arguments. */
