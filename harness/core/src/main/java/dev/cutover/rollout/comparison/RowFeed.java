@@ -90,13 +90,24 @@ public final class RowFeed implements AutoCloseable {
     }
     Fed fed = current.next();
     Row row = fed.row;
-    if (last != null && Row.ORDER.compare(last, row) >= 0) {
-      throw new StoreException(
-          "%s scans out of order, %s after %s: it cannot be compared"
-              .formatted(store.info().engine(), row.identity(), last.identity()));
+    if (last != null) {
+      checkOrder(store, last, row);
     }
     last = row;
     return fed;
+  }
+
+  /**
+   * Refuses a scan whose rows are out of order.
+   *
+   * @throws StoreException where the second is not behind the first
+   */
+  public static void checkOrder(Store store, Row first, Row second) {
+    if (Row.ORDER.compare(first, second) >= 0) {
+      throw new StoreException(
+          "%s scans out of order, %s after %s: it can be neither compared nor copied in ranges"
+              .formatted(store.info().engine(), second.identity(), first.identity()));
+    }
   }
 
   /** Ends the scan, wherever it is, and the thread. */

@@ -8,8 +8,8 @@ import dev.cutover.pipeline.PipelineException;
 import dev.cutover.rollout.comparison.RangeJournal;
 import dev.cutover.rollout.comparison.RangeJournal.Entry;
 import dev.cutover.rollout.comparison.RowFeed;
-import dev.cutover.rollout.comparison.RowFeed.Fed;
 import dev.cutover.store.KeyRange;
+import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,41 +101,65 @@ public final class Copy {
   }
 
   private void copy(Relation relation, KeyRange gap) {
-    try (RowFeed feed = RowFeed.withoutDigests(source, relation, gap)) {
-      String from = gap.from();
-      Fed next = feed.next();
-      do {
-        next = range(relation, from, gap, next, feed);
-        from = next == null ? from : next.key();
-      } while (next != null);
+    RangeCutter ranges = new RangeCutter(relation, gap);
+    try (Reader reader = source.reader()) {
+      gap.scan(reader, relation, ranges::add);
     }
+    ranges.end();
   }
 
-  /** Copies a range from its first row on, if it has any, and returns the first row behind it. */
-  private @Nullable Fed range(
-      Relation relation, String from, KeyRange gap, @Nullable Fed first, RowFeed feed) {
-    lanes.begin();
-    List<Row> rows = new ArrayList<>();
-    long count = 0;
-    String key = from;
-    Fed next = first;
-    while (next != null && (count < settings.rowsOfRange() || next.key().equals(key))) {
-      key = next.key();
-      count++;
-      rows.add(next.row());
-      if (rows.size() == settings.rowsOfBatch()) {
-        throttle.pass(rows.size());
-        lanes.send(rows, Optional.empty());
-        rows = new ArrayList<>();
-      }
-      next = feed.next();
+  /**
+   * Cuts a scan into ranges and those into batches, on the thread that scans: a row that another
+   * thread looks at on its way costs as much as reading it did.
+   */
+  private final class RangeCutter {
+    private final Relation relation;
+    private final KeyRange gap;
+    private String from;
+    private List<Row> rows = new ArrayList<>();
+    private long count;
+    private @Nullable Row last;
+
+    RangeCutter(Relation relation, KeyRange gap) {
+      this.relation = relation;
+      this.gap = gap;
+      this.from = gap.from();
+      lanes.begin();
     }
-    throttle.pass(rows.size());
-    Optional<String> to = next == null ? gap.to() : Optional.of(next.key());
-    lanes.send(
-        rows,
-        Optional.of(new Entry(relation, new KeyRange(from, to), new Part(count, Digest.EMPTY))));
-    copied += count;
-    return next;
+
+    void add(Row row) {
+      Row before = last;
+      if (before != null) {
+        RowFeed.checkOrder(source, before, row);
+        if (count >= settings.rowsOfRange() && !row.leading().equals(before.leading())) {
+          end(Optional.of(row.leading()));
+          from = row.leading();
+          lanes.begin();
+        }
+      }
+      last = row;
+      count++;
+      rows.add(row);
+      if (rows.size() == settings.rowsOfBatch()) {
+        send(Optional.empty());
+      }
+    }
+
+    /** Nothing comes behind the last row. */
+    void end() {
+      end(gap.to());
+    }
+
+    private void end(Optional<String> to) {
+      send(Optional.of(new Entry(relation, new KeyRange(from, to), new Part(count, Digest.EMPTY))));
+      copied += count;
+      count = 0;
+    }
+
+    private void send(Optional<Entry> done) {
+      throttle.pass(rows.size());
+      lanes.send(rows, done);
+      rows = new ArrayList<>();
+    }
   }
 }
