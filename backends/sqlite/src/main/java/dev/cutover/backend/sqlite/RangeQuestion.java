@@ -1,8 +1,10 @@
 package dev.cutover.backend.sqlite;
 
+import dev.cutover.model.Keys;
 import dev.cutover.model.Relation;
 import dev.cutover.store.KeyRange;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,10 +25,20 @@ record RangeQuestion(String sql, List<String> arguments) {
    */
   private static final char FIRST_OF_LOCAL = '#';
 
+  /** No key without a path begins behind that. */
+  private static final char LAST_WITHOUT_PATH = Keys.unresolved("").charAt(0);
+
+  /**
+   * Whether a relation's keys are stored in two parts, so that a range of paths is quickly found.
+   */
+  static boolean isCutByPath(Relation relation) {
+    return relation == Relation.ENTITIES || relation == Relation.EDGES;
+  }
+
   static RangeQuestion of(Relation relation, KeyRange range) {
     List<String> conditions = new ArrayList<>();
     List<String> arguments = new ArrayList<>();
-    if (relation == Relation.ENTITIES || relation == Relation.EDGES) {
+    if (isCutByPath(relation)) {
       String paths = paths(range, arguments);
       if (!paths.isEmpty()) {
         conditions.add(
@@ -55,10 +67,13 @@ record RangeQuestion(String sql, List<String> arguments) {
   /** What the paths of the keys have in common; empty where that is nothing. */
   private static String paths(KeyRange range, List<String> arguments) {
     List<String> conditions = new ArrayList<>();
-    List<String> beginnings = beginnings(range.from());
+    List<String> beginnings = range.from().isEmpty() ? List.of() : beginnings(range.from());
     if (!range.from().isEmpty() && beginnings.size() <= MOST_BEGINNINGS) {
+      String others = String.join(", ", Collections.nCopies(beginnings.size(), "?"));
       conditions.add(
-          "(paths.path >= ? OR paths.path IN (?" + ", ?".repeat(beginnings.size() - 1) + "))");
+          others.isEmpty()
+              ? "paths.path >= ?"
+              : "(paths.path >= ? OR paths.path IN (" + others + "))");
       arguments.add(range.from());
       arguments.addAll(beginnings);
     }
@@ -74,7 +89,10 @@ record RangeQuestion(String sql, List<String> arguments) {
 
   /** The paths that sort before a key and may still have keys that do not. */
   private static List<String> beginnings(String key) {
-    List<String> beginnings = new ArrayList<>(List.of(""));
+    List<String> beginnings = new ArrayList<>();
+    if (key.charAt(0) <= LAST_WITHOUT_PATH) {
+      beginnings.add("");
+    }
     for (int end = 1; end < key.length(); end++) {
       if (key.charAt(end) <= FIRST_OF_LOCAL) {
         beginnings.add(key.substring(0, end));
