@@ -12,6 +12,7 @@ import dev.cutover.ci.gate.Builds;
 import dev.cutover.ci.gate.Builds.Wanted;
 import dev.cutover.ci.gate.Calibration;
 import dev.cutover.ci.gate.ChildSides;
+import dev.cutover.ci.gate.Circumstances;
 import dev.cutover.ci.gate.Controls;
 import dev.cutover.ci.gate.GateCells;
 import dev.cutover.ci.gate.GateReport;
@@ -158,6 +159,7 @@ public final class GateCommand implements Callable<Integer> {
       ChildSides sides =
           new ChildSides(
               new Both<>(ofBase, ofHead),
+              options.compilation(),
               (cell, role) -> orders(cells, cell, role),
               scratch.path());
       SliceSize size =
@@ -166,7 +168,7 @@ public final class GateCommand implements Callable<Integer> {
       if (calibrated.isPresent()) {
         BlockSource blocks = new BlockRun(sides, controls, orders.warmUps());
         return calibrate(
-            new Calibration(calibrated.get(), orders, this::say),
+            new Calibration(calibrated.get(), circumstances(ofBase, orders), orders, this::say),
             new Recorder(orders, blocks, Ticker.SYSTEM, this::say),
             cells,
             size);
@@ -197,6 +199,17 @@ public final class GateCommand implements Callable<Integer> {
     ProofTable table = calibrating.prove(cells.cells().size(), calibration.gates(), machine());
     verdict.tell(table, spec.commandLine().getOut());
     return table.holds() ? ExitCode.OK : ExitCode.GATE_FAILED;
+  }
+
+  private Circumstances circumstances(Installation build, GateOrders orders) throws IOException {
+    return new Circumstances(
+        build.digest(),
+        machine(),
+        options.compilation(),
+        calibration.noise(),
+        orders.pairs(),
+        orders.warmUps(),
+        options.sliceMillis());
   }
 
   private GateReport jmhReport(GateOrders orders) {

@@ -3,6 +3,7 @@ package dev.cutover.ci.command;
 import dev.cutover.ci.UsageException;
 import dev.cutover.run.gate.GateOrders;
 import dev.cutover.run.gate.Quantity;
+import dev.cutover.scenario.Load.Compilation;
 import dev.cutover.verdict.pairs.Looks;
 import dev.cutover.verdict.pairs.Rule;
 import java.time.Duration;
@@ -65,19 +66,19 @@ final class GateOptions {
 
   @Option(
       names = "--pairs",
-      defaultValue = "12",
+      defaultValue = "24",
       paramLabel = "N",
       description = "Pairs of slices in a block (default: ${DEFAULT-VALUE}).")
-  private int pairs = 12;
+  private int pairs = 24;
 
   @Option(
       names = "--warm-ups",
-      defaultValue = "100",
+      defaultValue = "30",
       paramLabel = "N",
       description =
           "Slices of each side before its first pair, of all cells together (default:"
               + " ${DEFAULT-VALUE}).")
-  private int warmUps = 100;
+  private int warmUps = 30;
 
   @Option(
       names = "--slice",
@@ -86,8 +87,21 @@ final class GateOptions {
       description = "How long a slice should take (default: ${DEFAULT-VALUE}).")
   private int sliceMillis = 120;
 
+  @Option(
+      names = "--compilation",
+      defaultValue = "quick-only",
+      paramLabel = "MODE",
+      description =
+          "HotSpot's mode on both sides: 'quick-only', as 'cutover ingest' runs, or 'default', whose"
+              + " optimising compiler makes other code in each JVM (default: ${DEFAULT-VALUE}).")
+  private Compilation compilation = Compilation.QUICK_ONLY;
+
   int sliceMillis() {
     return sliceMillis;
+  }
+
+  Compilation compilation() {
+    return compilation;
   }
 
   /** All that is wrong is said at once. */
@@ -147,7 +161,7 @@ final class GateOptions {
 
   /** As they are written on a command line. */
   String words() {
-    return " --budget %s --floor %s --heap-floor %s --p99-floor %s --seed %d --blocks %s --pairs %d --warm-ups %d --slice %d"
+    return " --budget %s --floor %s --heap-floor %s --p99-floor %s --seed %d --blocks %s --pairs %d --warm-ups %d --slice %d --compilation %s"
         .formatted(
             budget,
             floor,
@@ -157,6 +171,7 @@ final class GateOptions {
             blocks.stream().map(String::valueOf).collect(Collectors.joining(",")),
             pairs,
             warmUps,
-            sliceMillis);
+            sliceMillis,
+            compilation);
   }
 }

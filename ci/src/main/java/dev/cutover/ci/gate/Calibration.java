@@ -1,5 +1,6 @@
 package dev.cutover.ci.gate;
 
+import dev.cutover.ci.UsageException;
 import dev.cutover.measure.Cell;
 import dev.cutover.run.gate.Block;
 import dev.cutover.run.gate.GateOrders;
@@ -37,20 +38,25 @@ public final class Calibration {
 
   private final Path folder;
   private final GateOrders orders;
+  private final BlockLog log;
   private final Consumer<String> progress;
 
   /**
    * @param folder where blocks are kept, and what came out of them
+   * @param now of the blocks to come
+   * @throws UsageException where the folder keeps blocks of others
    */
-  public Calibration(Path folder, GateOrders orders, Consumer<String> progress) {
-    this.folder = folder;
+  public Calibration(Path folder, Circumstances now, GateOrders orders, Consumer<String> progress)
+      throws IOException {
+    this.folder = Files.createDirectories(folder);
     this.orders = orders;
+    this.log = BlockLog.in(folder.resolve("blocks.jsonl"), now);
     this.progress = progress;
   }
 
   /** Cells in slices of the size that they are recorded with so far, so that it goes on. */
-  public List<Cell> sized(GateCells cells, SliceSize size) throws IOException {
-    Set<Cell> recorded = log().blocks().keySet();
+  public List<Cell> sized(GateCells cells, SliceSize size) {
+    Set<Cell> recorded = log.blocks().keySet();
     List<Cell> known = new ArrayList<>();
     List<Cell> fresh = new ArrayList<>();
     for (Cell cell : cells.cells()) {
@@ -73,13 +79,12 @@ public final class Calibration {
    */
   public void record(Recorder recorder, List<Cell> cells, int perCell, boolean disturbed)
       throws IOException {
-    Files.createDirectories(folder);
     if (disturbed) {
       try (Stressor _ = Stressor.start(orders.seed())) {
-        recorder.record(cells, log(), perCell);
+        recorder.record(cells, log, perCell);
       }
     } else {
-      recorder.record(cells, log(), perCell);
+      recorder.record(cells, log, perCell);
     }
   }
 
@@ -89,7 +94,7 @@ public final class Calibration {
    * @param cells that should be recorded
    */
   public ProofTable prove(int cells, int gates, String machine) throws IOException {
-    Map<Cell, List<Block>> recorded = new LinkedHashMap<>(log().blocks());
+    Map<Cell, List<Block>> recorded = new LinkedHashMap<>(log.blocks());
     recorded.values().removeIf(blocks -> blocks.size() < LEAST_BLOCKS);
     Proof proof = new Proof(orders, recorded, gates);
     List<ProofTable.Row> rows = new ArrayList<>();
@@ -141,9 +146,5 @@ public final class Calibration {
       }
     }
     return blocks;
-  }
-
-  private BlockLog log() throws IOException {
-    return BlockLog.in(folder.resolve("blocks.jsonl"));
   }
 }

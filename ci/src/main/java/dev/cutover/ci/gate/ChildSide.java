@@ -57,22 +57,23 @@ final class ChildSide implements Side {
   /**
    * Starts one, and does not wait until it is up.
    *
+   * @param command what starts its process
    * @param orders what the slices of a cell are
    * @param log for what it prints
    * @param limit how long one answer may take
    */
   static ChildSide start(
       Role role,
-      Installation installation,
+      List<String> command,
       Function<Cell, SliceOrders> orders,
       Path log,
       Duration limit) {
-    return new ChildSide(role, process(role, installation, log), orders, log, limit);
+    return new ChildSide(role, process(role, command, log), orders, log, limit);
   }
 
-  private static Process process(Role role, Installation installation, Path log) {
+  private static Process process(Role role, List<String> command, Path log) {
     try {
-      return new ProcessBuilder(installation.command()).redirectError(log.toFile()).start();
+      return new ProcessBuilder(command).redirectError(log.toFile()).start();
     } catch (IOException e) {
       throw new SideException(role, "it did not start: " + e.getMessage());
     }

@@ -5,6 +5,7 @@ import dev.cutover.run.gate.Both;
 import dev.cutover.run.gate.Role;
 import dev.cutover.run.gate.Side;
 import dev.cutover.run.gate.Sides;
+import dev.cutover.scenario.Load.Compilation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BiFunction;
@@ -14,6 +15,7 @@ public final class ChildSides implements Sides {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Both<Installation> installations;
+  private final Compilation compilation;
   private final BiFunction<Cell, Role, SliceOrders> orders;
   private final Path folder;
 
@@ -22,8 +24,12 @@ public final class ChildSides implements Sides {
    * @param folder for what sides print
    */
   public ChildSides(
-      Both<Installation> installations, BiFunction<Cell, Role, SliceOrders> orders, Path folder) {
+      Both<Installation> installations,
+      Compilation compilation,
+      BiFunction<Cell, Role, SliceOrders> orders,
+      Path folder) {
     this.installations = installations;
+    this.compilation = compilation;
     this.orders = orders;
     this.folder = folder;
   }
@@ -32,7 +38,7 @@ public final class ChildSides implements Sides {
   public Side start(Role role) {
     return ChildSide.start(
         role,
-        installations.of(role),
+        installations.of(role).command(compilation),
         cell -> orders.apply(cell, role),
         folder.resolve(role + ".log"),
         LIMIT);

@@ -11,8 +11,12 @@ import java.util.stream.Collectors;
 
 /** One corpus, ingested into a fresh store as often as is asked. */
 final class IngestionWork implements SliceWork {
+  /** Reading all rows back takes longer than a slice; of the others only their number is read. */
+  private static final int READ_BACK_EVERY = 4;
+
   private final SliceGraph graph;
   private final Injection injection;
+  private int slices;
 
   IngestionWork(SliceGraph graph, Injection injection) {
     this.graph = graph;
@@ -28,10 +32,22 @@ final class IngestionWork implements SliceWork {
       graph.fill(store, folder);
       injection.afterIngestion(meter.nanos());
       Meter.Reading spent = meter.read();
-      Fingerprint rows = fingerprint(store);
-      return spent.slice(0, rows.rows(), text(rows));
+      return slices++ % READ_BACK_EVERY == 0
+          ? readBack(store, spent)
+          : spent.slice(0, rows(store), "");
     } finally {
       FolderTree.delete(folder);
+    }
+  }
+
+  private static Slice readBack(Store store, Meter.Reading spent) {
+    Fingerprint rows = fingerprint(store);
+    return spent.slice(0, rows.rows(), text(rows));
+  }
+
+  private static long rows(Store store) {
+    try (Reader reader = store.reader()) {
+      return reader.counts().values().stream().mapToLong(Long::longValue).sum();
     }
   }
 

@@ -20,7 +20,7 @@ public record SliceOrders(
     String scenarios,
     String injection) {
   /** Goes up whenever parents and children of two versions would misunderstand each other. */
-  public static final int PROTOCOL = 3;
+  public static final int PROTOCOL = 4;
 
   /** What a side says first. */
   public record Greeting(int protocol) {}

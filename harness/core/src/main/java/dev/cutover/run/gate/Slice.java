@@ -5,7 +5,7 @@ package dev.cutover.run.gate;
  *
  * @param p99Nanos the 99th percentile of its questions; 0 where it asks none
  * @param rows that the store holds afterwards, or that were in the answers
- * @param digest of those rows, equal where they are
+ * @param digest of those rows, equal where they are; empty where nobody looked closer
  */
 public record Slice(
     long wallNanos, long cpuNanos, long allocatedBytes, long p99Nanos, long rows, String digest) {}
