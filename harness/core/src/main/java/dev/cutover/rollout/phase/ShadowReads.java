@@ -60,8 +60,9 @@ public final class ShadowReads implements AutoCloseable {
   /** What came of it so far. */
   public Counts counts() {
     synchronized (examples) {
+      long done = compared.get();
       return new Counts(
-          compared.get(), mismatched.get(), dropped.get(), failed.get(), List.copyOf(examples));
+          done, mismatched.get(), dropped.get(), failed.get(), List.copyOf(examples));
     }
   }
 
@@ -118,11 +119,11 @@ public final class ShadowReads implements AutoCloseable {
         dropped.incrementAndGet();
         return;
       }
-      compared.incrementAndGet();
       if (!same.get()) {
         mismatched.incrementAndGet();
         say("differs: " + task.question);
       }
+      compared.incrementAndGet(); // last: whoever sees the comparison sees what came of it
     } catch (RuntimeException e) {
       other.drop();
       failed.incrementAndGet();
