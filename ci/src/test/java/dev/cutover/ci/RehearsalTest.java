@@ -34,7 +34,9 @@ class RehearsalTest {
 
     String said = ingest("{fault: writer-kill, file: 40}", "--variant", "external-queue");
 
-    assertThat(said).contains("exit code 137; another one took its place");
+    assertThat(said)
+        .contains("writer 1 ended with exit code 137")
+        .contains("another one took its place");
     assertHoldsOracle();
   }
 

@@ -61,8 +61,7 @@ public final class ShadowReads implements AutoCloseable {
   public Counts counts() {
     synchronized (examples) {
       long done = compared.get();
-      return new Counts(
-          done, mismatched.get(), dropped.get(), failed.get(), List.copyOf(examples));
+      return new Counts(done, mismatched.get(), dropped.get(), failed.get(), List.copyOf(examples));
     }
   }
 
