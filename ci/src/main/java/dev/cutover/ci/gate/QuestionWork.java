@@ -53,6 +53,11 @@ final class QuestionWork implements SliceWork {
   }
 
   @Override
+  public void warmUp() {
+    Slice _ = slice();
+  }
+
+  @Override
   public void close() {
     try (graph) {
       reader.close();

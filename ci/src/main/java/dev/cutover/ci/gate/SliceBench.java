@@ -6,7 +6,6 @@ import dev.cutover.ci.gate.SliceOrders.Request;
 import dev.cutover.ci.gate.SliceOrders.Taken;
 import dev.cutover.ci.gate.SliceOrders.Wish;
 import dev.cutover.measure.LiveHeap;
-import dev.cutover.run.gate.Slice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,7 +47,7 @@ public final class SliceBench implements AutoCloseable {
     SliceWork next = SliceWork.of(house, orders, scratch);
     work = Optional.of(next);
     for (int i = 0; i < slices; i++) {
-      Slice _ = next.slice();
+      next.warmUp();
     }
     return new Taken(orders.corpus());
   }

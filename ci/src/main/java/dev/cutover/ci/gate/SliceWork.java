@@ -10,6 +10,9 @@ public interface SliceWork extends AutoCloseable {
   /** Does it once. */
   Slice slice() throws IOException;
 
+  /** Likewise, with nobody looking. */
+  void warmUp() throws IOException;
+
   @Override
   void close() throws IOException;
 

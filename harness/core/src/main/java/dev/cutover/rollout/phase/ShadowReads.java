@@ -60,8 +60,8 @@ public final class ShadowReads implements AutoCloseable {
   /** What came of it so far. */
   public Counts counts() {
     synchronized (examples) {
-      long done = compared.get();
-      return new Counts(done, mismatched.get(), dropped.get(), failed.get(), List.copyOf(examples));
+      return new Counts(
+          compared.get(), mismatched.get(), dropped.get(), failed.get(), List.copyOf(examples));
     }
   }
 

@@ -1,0 +1,43 @@
+package dev.cutover.ci.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cutover.ci.House;
+import dev.cutover.ci.gate.SliceOrders.Request;
+import dev.cutover.ci.gate.SliceOrders.Wish;
+import dev.cutover.run.gate.Slice;
+import dev.cutover.store.Durability;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SliceBenchTest {
+  private static final SliceOrders ORDERS =
+      new SliceOrders(
+          "synthetic:java?files=5&seed=42", "mem", "baseline", Durability.NONE, 0, "", "");
+
+  @TempDir private Path folder;
+
+  /** However few pairs there are, the rows of the first one are compared. */
+  @Test
+  void the_first_slice_that_is_looked_at_is_read_back_and_every_fourth() throws IOException {
+    List<Slice> slices = new ArrayList<>();
+    try (House house = new House(Map.of());
+        SliceBench bench = new SliceBench(house, folder)) {
+      Record _ = bench.answer(new Request(Wish.TAKE, Optional.of(ORDERS), 2));
+      for (int i = 0; i < 5; i++) {
+        slices.add((Slice) bench.answer(Request.of(Wish.SLICE)));
+      }
+    }
+    assertThat(slices)
+        .extracting(slice -> !slice.digest().isEmpty())
+        .containsExactly(true, false, false, false, true);
+    assertThat(slices).extracting(Slice::rows).containsOnly(slices.getFirst().rows());
+    assertThat(slices.getFirst().rows()).isPositive();
+  }
+}
