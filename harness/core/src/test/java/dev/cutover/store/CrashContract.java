@@ -56,12 +56,14 @@ public interface CrashContract extends StoreFixture {
   private int killedWriter(StoreUri uri, Durability tier, int first, Random random)
       throws IOException, InterruptedException {
     Process child =
-        ChildJvm.start(
-            WritingChild.class,
-            backend().getClass().getName(),
-            uri.secret(),
-            tier.toString(),
-            Integer.toString(first));
+        ChildJvm.of(
+                WritingChild.class,
+                folder(),
+                backend().getClass().getName(),
+                uri.secret(),
+                tier.toString(),
+                Integer.toString(first))
+            .start();
     try (BufferedReader said = child.inputReader()) {
       assertThat(said.readLine()).as("what the writing process says first").isEqualTo("open");
       int last = first - 1;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cutover.store.Batch;
 import dev.cutover.store.Capability;
+import dev.cutover.store.ChildJvm;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
@@ -59,13 +60,13 @@ class WasmServerTest {
   }
 
   @Test
-  void it_ends_with_a_process_that_is_killed() throws Exception {
-    assertEndsWith(Process::destroyForcibly);
+  void it_ends_with_a_process_that_is_killed(@TempDir Path folder) throws Exception {
+    assertEndsWith(Process::destroyForcibly, folder);
   }
 
   @Test
-  void it_ends_with_a_process_that_is_terminated() throws Exception {
-    assertEndsWith(Process::destroy);
+  void it_ends_with_a_process_that_is_terminated(@TempDir Path folder) throws Exception {
+    assertEndsWith(Process::destroy, folder);
   }
 
   @Test
@@ -120,17 +121,9 @@ class WasmServerTest {
         .hasMessageContaining("cozo_lib_wasm.js");
   }
 
-  private void assertEndsWith(Consumer<Process> end) throws Exception {
+  private void assertEndsWith(Consumer<Process> end, Path folder) throws Exception {
     SharedServer.get();
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                ServerInChild.class.getName(),
-                SharedServer.CACHE.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process child = ChildJvm.of(ServerInChild.class, folder, SharedServer.CACHE.toString()).start();
     try (BufferedReader said = child.inputReader()) {
       ProcessHandle server = ProcessHandle.of(Long.parseLong(said.readLine())).orElseThrow();
       CompletableFuture<ProcessHandle> ended = server.onExit();

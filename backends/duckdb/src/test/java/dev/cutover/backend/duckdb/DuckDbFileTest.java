@@ -45,17 +45,17 @@ class DuckDbFileTest {
   @Test
   void another_process_is_refused_in_the_words_of_the_engine() throws Exception {
     try (Store _ = open()) {
-      assertThat(InChild.writing(uri, "b.java"))
+      assertThat(InChild.writing(uri, "b.java", folder))
           .startsWith("Locked " + uri)
           .contains("Conflicting lock is held in")
           .endsWith("another process has the file open: wait until it is done");
     }
-    assertThat(InChild.writing(uri, "b.java")).startsWith("wrote DuckDB");
+    assertThat(InChild.writing(uri, "b.java", folder)).startsWith("wrote DuckDB");
   }
 
   @Test
   void what_was_acknowledged_survives_a_process_that_never_closes() throws Exception {
-    assertThat(InChild.writing(uri, "a.java")).startsWith("wrote");
+    assertThat(InChild.writing(uri, "a.java", folder)).startsWith("wrote");
     assertThat(Path.of(file + ".wal")).exists();
     try (Store store = open()) {
       assertThat(fingerprint(store)).isEqualTo(Fingerprint.of(BATCH.rows()));

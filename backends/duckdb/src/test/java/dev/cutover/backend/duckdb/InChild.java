@@ -1,13 +1,14 @@
 package dev.cutover.backend.duckdb;
 
 import dev.cutover.store.Batch;
+import dev.cutover.store.ChildJvm;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.SampleRows;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
-import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /** Opens a store in a process of its own, writes a batch, says how that went, and never closes. */
 final class InChild {
@@ -28,22 +29,7 @@ final class InChild {
   }
 
   /** Starts the process and tells what it said. */
-  static String writing(StoreUri uri, String path) throws Exception {
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                InChild.class.getName(),
-                uri.toString(),
-                path)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader said = child.inputReader()) {
-      return said.readAllAsString();
-    } finally {
-      child.waitFor();
-    }
+  static String writing(StoreUri uri, String path, Path temporary) throws Exception {
+    return ChildJvm.said(InChild.class, temporary, uri.toString(), path);
   }
 }

@@ -10,6 +10,7 @@ import dev.cutover.model.Fingerprint;
 import dev.cutover.model.Relation;
 import dev.cutover.model.Row;
 import dev.cutover.store.Batch;
+import dev.cutover.store.ChildJvm;
 import dev.cutover.store.Durability;
 import dev.cutover.store.FolderTree;
 import dev.cutover.store.GraphModel;
@@ -20,7 +21,6 @@ import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -237,21 +237,8 @@ class JsonFolderTest {
     assertThat(openedElsewhere(uri)).isEqualTo("opened JSON-Lines 1");
   }
 
-  private static String openedElsewhere(StoreUri uri) throws Exception {
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                OpenInChild.class.getName(),
-                uri.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader said = child.inputReader()) {
-      return said.readAllAsString();
-    } finally {
-      child.waitFor();
-    }
+  private String openedElsewhere(StoreUri uri) throws Exception {
+    return ChildJvm.said(OpenInChild.class, parent, uri.toString());
   }
 
   /** What the disk holds at this moment, as a crash would leave it. */

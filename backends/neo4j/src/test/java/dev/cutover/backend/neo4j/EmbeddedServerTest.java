@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cutover.store.Batch;
+import dev.cutover.store.ChildJvm;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
@@ -92,13 +93,6 @@ class EmbeddedServerTest {
   }
 
   private Process child() throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            ServerInChild.class.getName(),
-            folder.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+    return ChildJvm.of(ServerInChild.class, folder, folder.toString()).start();
   }
 }

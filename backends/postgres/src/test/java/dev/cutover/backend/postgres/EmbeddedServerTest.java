@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cutover.store.Batch;
+import dev.cutover.store.ChildJvm;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
@@ -140,14 +141,8 @@ class EmbeddedServerTest {
   }
 
   private static Process child(Path parent, String path) throws IOException {
-    ProcessBuilder child =
-        new ProcessBuilder(
-            ProcessHandle.current().info().command().orElseThrow(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            ServerInChild.class.getName(),
-            parent.toString());
+    ProcessBuilder child = ChildJvm.of(ServerInChild.class, parent, parent.toString());
     child.environment().put("PATH", path);
-    return child.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return child.start();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cutover.store.Backend;
 import dev.cutover.store.Batch;
+import dev.cutover.store.ChildJvm;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
@@ -13,7 +14,6 @@ import dev.cutover.store.StoreContract;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.StoreUri;
 import dev.cutover.store.Writer;
-import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,21 +111,7 @@ class RocksDbStoreTest extends StoreContract {
     open(uri).close();
   }
 
-  private static String openedElsewhere(StoreUri uri) throws Exception {
-    Process child =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                OpenInChild.class.getName(),
-                uri.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader said = child.inputReader()) {
-      return said.readAllAsString();
-    } finally {
-      child.waitFor();
-    }
+  private String openedElsewhere(StoreUri uri) throws Exception {
+    return ChildJvm.said(OpenInChild.class, folder(), uri.toString());
   }
 }
