@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -30,6 +31,12 @@ import java.util.stream.Collectors;
 /** Asks in SQL, on a connection of its own. */
 final class PostgresReader implements Reader {
   private static final int FETCH = 2_000;
+
+  /**
+   * The index of identities has the order of a scan but for keys that begin alike, yet by the price
+   * of its pages the planner would rather sort the whole, on disk, before the first row.
+   */
+  private static final String ALONG_THE_INDEX = "SET LOCAL enable_sort = off";
 
   private static final String FIND =
       Table.ENTITIES.select() + " WHERE " + Beginning.OF_KEY.is("key", "?");
@@ -84,7 +91,9 @@ final class PostgresReader implements Reader {
     Table table = Table.of(relation);
     session.transact(
         connection -> {
-          try (PreparedStatement question = connection.prepareStatement(table.scan(range))) {
+          try (Statement setting = connection.createStatement();
+              PreparedStatement question = connection.prepareStatement(table.scan(range))) {
+            setting.execute(ALONG_THE_INDEX);
             bind(question, range);
             question.setFetchSize(FETCH);
             try (ResultSet at = question.executeQuery()) {
