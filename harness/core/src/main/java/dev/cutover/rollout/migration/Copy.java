@@ -89,9 +89,11 @@ public final class Copy {
     long before = journal.done().rows();
     try (CopyLanes lanes = CopyLanes.open(target, settings.writers(), journal, observer)) {
       Copy copy = new Copy(source, settings, lanes);
-      for (Relation relation : Relation.values()) {
-        for (KeyRange gap : journal.gaps(relation)) {
-          copy.copy(relation, gap);
+      try (Reader reader = source.reader()) {
+        for (Relation relation : Relation.values()) {
+          for (KeyRange gap : journal.gaps(relation)) {
+            copy.copy(reader, relation, gap);
+          }
         }
       }
       lanes.finish();
@@ -100,11 +102,9 @@ public final class Copy {
     }
   }
 
-  private void copy(Relation relation, KeyRange gap) {
+  private void copy(Reader reader, Relation relation, KeyRange gap) {
     RangeCutter ranges = new RangeCutter(relation, gap);
-    try (Reader reader = source.reader()) {
-      gap.scan(reader, relation, ranges::add);
-    }
+    gap.scan(reader, relation, ranges::add);
     ranges.end();
   }
 
