@@ -88,8 +88,28 @@ class CommandLineTest {
     assertRefused(
         cutover("query", store, "find", "nobody"), "'nobody'", "query " + store + " search");
     assertRefused(cutover("query", store, "find"), "find needs what to ask for");
+    assertThat(cutover("query", store, "callers", "look", "--kinds", "contains").out())
+        .containsExactly("shop/Shop.java#class:Shop  1×, first at shop/Shop.java:8, same-file");
     assertRefused(
-        cutover("query", store, "blast", "look", "--kinds", "calls,cals"), "'cals'", "calls");
+        cutover("query", store, "callers", "shop/Shop.java#method:Shop.look()"),
+        "nothing has the key or name 'shop/Shop.java#method:Shop.look()'");
+  }
+
+  @Test
+  void a_query_refuses_what_it_does_not_heed_with_all_else_that_is_wrong() {
+    Spoken said = cutover("query", "mem", "stats", "look", "--kinds", "calls,cals", "--limit", "0");
+
+    assertThat(said.exit()).isEqualTo(ExitCode.USAGE);
+    assertThat(said.err())
+        .containsExactly(
+            "cutover: query stats does not heed WHAT",
+            "query stats does not heed --kinds",
+            "query stats does not heed --limit",
+            "--kinds: 'cals' is unknown, expected some of: [calls, contains, implements, imports,"
+                + " inherits, reads, uses, writes]",
+            "--limit: 0 is less than 1");
+    assertRefused(
+        cutover("query", "mem", "blast", "look", "--depth", "0"), "--depth: 0 is less than 1");
   }
 
   @Test

@@ -11,23 +11,41 @@ import dev.cutover.store.Reader;
 import dev.cutover.store.Statistics;
 import dev.cutover.store.Store;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks a filled store. */
+/**
+ * Asks a filled store. What a query does not heed is refused, since its answer would be another.
+ */
 @Command(
     name = "query",
     description = "Ask a store: find, callers, callees, blast, search, outline, hotspots, stats.",
     mixinStandardHelpOptions = true)
 public final class QueryCommand implements Callable<Integer> {
+  private static final String WHAT = "WHAT";
+  private static final Set<EdgeKind> CALLS = EnumSet.of(EdgeKind.CALLS);
+  private static final Set<EdgeKind> BLAST = EnumSet.complementOf(EnumSet.of(EdgeKind.CONTAINS));
+  private static final int CANDIDATES = 50;
+
+  /** What some queries heed and others do not. */
+  private static final Set<String> OF_SOME =
+      Arrays.stream(Query.values())
+          .flatMap(query -> query.heeds.stream())
+          .collect(Collectors.toUnmodifiableSet());
+
   private final House house;
 
   @Spec private CommandSpec spec;
@@ -42,7 +60,7 @@ public final class QueryCommand implements Callable<Integer> {
       index = "2",
       arity = "0..1",
       defaultValue = "",
-      paramLabel = "WHAT",
+      paramLabel = WHAT,
       description =
           "A key as 'search' prints it, or a name that only one entity has; for search the text;"
               + " for outline a path.")
@@ -57,10 +75,11 @@ public final class QueryCommand implements Callable<Integer> {
   @Option(
       names = "--kinds",
       split = ",",
-      defaultValue = "calls,implements,imports,inherits,reads,uses,writes",
       paramLabel = "KIND",
-      description = "Edges that a blast radius follows (default: all but contains).")
-  private List<String> kinds;
+      description =
+          "Edges that are asked for (default: calls for callers and callees, all but contains for a"
+              + " blast radius).")
+  private List<String> kinds = List.of();
 
   @Option(
       names = "--limit",
@@ -76,16 +95,23 @@ public final class QueryCommand implements Callable<Integer> {
               + " letters in order, whatever stands between (default: ${DEFAULT-VALUE}).")
   private Match match;
 
-  /** What can be asked. */
+  /** What can be asked, with the options that it heeds. */
   enum Query {
-    find,
-    callers,
-    callees,
-    blast,
-    search,
-    outline,
-    hotspots,
-    stats
+    find(WHAT),
+    callers(WHAT, "--kinds"),
+    callees(WHAT, "--kinds"),
+    blast(WHAT, "--depth", "--kinds"),
+    search(WHAT, "--limit", "--match"),
+    outline(WHAT),
+    hotspots("--limit"),
+    stats;
+
+    @SuppressWarnings("ImmutableEnumChecker") // it is, by Set.of
+    private final Set<String> heeds;
+
+    Query(String... heeds) {
+      this.heeds = Set.of(heeds);
+    }
   }
 
   @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -95,6 +121,7 @@ public final class QueryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    check();
     PrintWriter out = spec.commandLine().getOut();
     try (Store opened = house.open(store, OpenOptions.DEFAULT.readOnly());
         Reader reader = opened.reader()) {
@@ -104,10 +131,10 @@ public final class QueryCommand implements Callable<Integer> {
         case callees -> edges(reader, Reader.Direction.OUTGOING, out);
         case blast ->
             reader
-                .blastRadius(key(reader), depth, edgeKinds())
+                .blastRadius(key(reader), depth, kindsOr(BLAST))
                 .forEach(reached -> out.printf("%d  %s%n", reached.distance(), reached.key()));
-        case search -> reader.search(match, required(), limit).forEach(found -> print(found, out));
-        case outline -> reader.outline(required()).forEach(found -> print(found, out));
+        case search -> reader.search(match, what, limit).forEach(found -> print(found, out));
+        case outline -> reader.outline(what).forEach(found -> print(found, out));
         case hotspots ->
             reader
                 .hotspots(limit)
@@ -120,7 +147,7 @@ public final class QueryCommand implements Callable<Integer> {
   }
 
   private void edges(Reader reader, Reader.Direction direction, PrintWriter out) {
-    for (Edge edge : reader.edges(key(reader), direction, EnumSet.of(EdgeKind.CALLS))) {
+    for (Edge edge : reader.edges(key(reader), direction, kindsOr(CALLS))) {
       String other = direction == Reader.Direction.INCOMING ? edge.from() : edge.to();
       out.printf(
           "%s  %d×, first at %s:%d, %s%n",
@@ -129,19 +156,16 @@ public final class QueryCommand implements Callable<Integer> {
   }
 
   private String key(Reader reader) {
-    if (reader.find(required()).isPresent() || what.startsWith("?") || what.indexOf('#') >= 0) {
-      return what;
-    }
-    return entity(reader).key();
+    return what.startsWith("?") ? what : entity(reader).key();
   }
 
   private Entity entity(Reader reader) {
     return reader
-        .find(required())
+        .find(what)
         .orElseGet(
             () -> {
               List<Entity> named =
-                  reader.search(what, Math.max(limit, 50)).stream()
+                  reader.search(what, CANDIDATES).stream()
                       .filter(entity -> entity.name().equals(what))
                       .toList();
               if (named.size() == 1) {
@@ -159,27 +183,46 @@ public final class QueryCommand implements Callable<Integer> {
             });
   }
 
-  private String required() {
-    if (what.isEmpty()) {
-      throw new UsageException("query " + query + " needs what to ask for behind it");
-    }
-    return what;
+  private Set<EdgeKind> kindsOr(Set<EdgeKind> usual) {
+    return kinds.isEmpty()
+        ? usual
+        : kinds.stream()
+            .flatMap(name -> kind(name).stream())
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(EdgeKind.class)));
   }
 
-  private Set<EdgeKind> edgeKinds() {
-    Set<EdgeKind> chosen = EnumSet.noneOf(EdgeKind.class);
-    for (String kind : kinds) {
-      chosen.add(
-          Arrays.stream(EdgeKind.values())
-              .filter(known -> known.toString().equals(kind))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "--kinds: '%s' is unknown, expected some of: %s"
-                              .formatted(kind, Arrays.toString(EdgeKind.values())))));
+  private static Optional<EdgeKind> kind(String name) {
+    return Arrays.stream(EdgeKind.values()).filter(it -> it.toString().equals(name)).findFirst();
+  }
+
+  /** All mistakes at once. */
+  private void check() {
+    List<String> mistakes = new ArrayList<>();
+    if (query.heeds.contains(WHAT) && what.isEmpty()) {
+      mistakes.add("query %s needs what to ask for behind it".formatted(query));
     }
-    return chosen;
+    for (ArgSpec given : spec.commandLine().getParseResult().matchedArgs()) {
+      String name = given instanceof OptionSpec option ? option.longestName() : given.paramLabel();
+      if (OF_SOME.contains(name) && !query.heeds.contains(name)) {
+        mistakes.add("query %s does not heed %s".formatted(query, name));
+      }
+    }
+    for (String name : kinds) {
+      if (kind(name).isEmpty()) {
+        mistakes.add(
+            "--kinds: '%s' is unknown, expected some of: %s"
+                .formatted(name, Arrays.toString(EdgeKind.values())));
+      }
+    }
+    if (depth < 1) {
+      mistakes.add("--depth: %d is less than 1".formatted(depth));
+    }
+    if (limit < 1) {
+      mistakes.add("--limit: %d is less than 1".formatted(limit));
+    }
+    if (!mistakes.isEmpty()) {
+      throw new UsageException(String.join(System.lineSeparator(), mistakes));
+    }
   }
 
   private static void print(Statistics statistics, PrintWriter out) {
