@@ -4,12 +4,17 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import dev.cutover.run.gate.Slice;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.locks.LockSupport;
 
 /** What this process spends from now on. */
 final class Meter {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private static final int MOST_LOOKS = 50;
+  private static final int STILL = 2;
+  private static final long NANOS_BETWEEN_LOOKS = 1_000_000;
 
   private final long cpu = SYSTEM.getProcessCpuTime();
   private final long allocated = THREADS.getTotalThreadAllocatedBytes();
@@ -23,8 +28,25 @@ final class Meter {
   /** All of it so far. */
   Reading read() {
     long wall = nanos();
-    long bytes = THREADS.getTotalThreadAllocatedBytes() - allocated;
-    return new Reading(wall, SYSTEM.getProcessCpuTime() - cpu, bytes);
+    long busy = SYSTEM.getProcessCpuTime() - cpu;
+    return new Reading(wall, busy, settled() - allocated);
+  }
+
+  /**
+   * What was allocated, once it stands still. Of a thread that is just ending HotSpot counts
+   * nothing for a moment, neither among those that live nor among those that are gone, which at
+   * times took a worker's share off.
+   */
+  private static long settled() {
+    long bytes = THREADS.getTotalThreadAllocatedBytes();
+    int still = 0;
+    for (int look = 0; look < MOST_LOOKS && still < STILL; look++) {
+      LockSupport.parkNanos(NANOS_BETWEEN_LOOKS);
+      long now = THREADS.getTotalThreadAllocatedBytes();
+      still = now == bytes ? still + 1 : 0;
+      bytes = now;
+    }
+    return bytes;
   }
 
   record Reading(long wallNanos, long cpuNanos, long allocatedBytes) {

@@ -17,27 +17,41 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SliceBenchTest {
-  private static final SliceOrders ORDERS =
-      new SliceOrders(
-          "synthetic:java?files=5&seed=42", "mem", "baseline", Durability.NONE, 0, "", "");
-
   @TempDir private Path folder;
 
   /** However few pairs there are, the rows of the first one are compared. */
   @Test
   void the_first_slice_that_is_looked_at_is_read_back_and_every_fourth() throws IOException {
-    List<Slice> slices = new ArrayList<>();
-    try (House house = new House(Map.of());
-        SliceBench bench = new SliceBench(house, folder)) {
-      Record _ = bench.answer(new Request(Wish.TAKE, Optional.of(ORDERS), 2));
-      for (int i = 0; i < 5; i++) {
-        slices.add((Slice) bench.answer(Request.of(Wish.SLICE)));
-      }
-    }
+    List<Slice> slices = slices(orders("synthetic:java?files=5&seed=42", "baseline"), 2, 5);
+
     assertThat(slices)
         .extracting(slice -> !slice.digest().isEmpty())
         .containsExactly(true, false, false, false, true);
     assertThat(slices).extracting(Slice::rows).containsOnly(slices.getFirst().rows());
     assertThat(slices.getFirst().rows()).isPositive();
+  }
+
+  @Test
+  void what_workers_allocate_is_counted_though_they_have_just_ended() throws IOException {
+    List<Slice> slices = slices(orders("synthetic:sql?files=55&seed=42", "streaming"), 5, 30);
+
+    long most = slices.stream().mapToLong(Slice::allocatedBytes).max().orElseThrow();
+    assertThat(slices).allMatch(slice -> slice.allocatedBytes() > 0.9 * most);
+  }
+
+  private List<Slice> slices(SliceOrders orders, int warmUps, int count) throws IOException {
+    List<Slice> slices = new ArrayList<>();
+    try (House house = new House(Map.of());
+        SliceBench bench = new SliceBench(house, folder)) {
+      Record _ = bench.answer(new Request(Wish.TAKE, Optional.of(orders), warmUps));
+      for (int i = 0; i < count; i++) {
+        slices.add((Slice) bench.answer(Request.of(Wish.SLICE)));
+      }
+    }
+    return slices;
+  }
+
+  private static SliceOrders orders(String corpus, String variant) {
+    return new SliceOrders(corpus, "mem", variant, Durability.NONE, 0, "", "");
   }
 }
