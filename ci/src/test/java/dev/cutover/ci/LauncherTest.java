@@ -42,7 +42,9 @@ class LauncherTest {
 
     assertThat(record.outcome()).isEqualTo(new Outcome.Completed());
     assertThat(record.cell()).isEqualTo(spec.cell());
-    assertThat(record.environment()).containsEntry("compilation", "quick-only");
+    assertThat(record.environment())
+        .containsEntry("compilation", "quick-only")
+        .hasEntrySatisfying("huge-pages", pages -> assertThat(pages).isIn("true", "false"));
     assertThat(record.measured(Measurement.Parity.class))
         .singleElement()
         .satisfies(parity -> assertThat(parity.differences()).isEmpty())

@@ -6,6 +6,7 @@ import dev.cutover.ci.ScratchFolder;
 import dev.cutover.ci.UsageException;
 import dev.cutover.ci.drill.DrillLog;
 import dev.cutover.ci.launch.ChildJvm;
+import dev.cutover.ci.launch.ClassArchive;
 import dev.cutover.ci.launch.JvmOptions;
 import dev.cutover.ci.profile.ProfiledTrials;
 import dev.cutover.measure.Ticker;
@@ -201,7 +202,7 @@ public final class RunCommand implements Callable<Integer> {
   private TrialLauncher launcher(List<String> jvmOptions, Map<String, String> environment) {
     List<String> command = new ArrayList<>(JvmOptions.command());
     command.addAll(1, jvmOptions);
-    command.addAll(1, JvmOptions.classArchive(house.cache()));
+    command.addAll(1, ClassArchive.ofTrials(house.cache()).options());
     return new ChildJvm(command, servers.arguments(), TRIAL_LIMIT, clock, environment);
   }
 

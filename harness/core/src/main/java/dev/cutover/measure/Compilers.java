@@ -1,6 +1,5 @@
 package dev.cutover.measure;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
@@ -11,13 +10,6 @@ final class Compilers {
   private static final CompilationMXBean BEAN = ManagementFactory.getCompilationMXBean();
 
   private Compilers() {}
-
-  /** The value of HotSpot's flag CompilationMode in this JVM. */
-  static String mode() {
-    HotSpotDiagnosticMXBean bean =
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    return bean == null ? "unknown" : bean.getVMOption("CompilationMode").getValue();
-  }
 
   /** Time that they worked so far, summed over their threads, in steps of a millisecond. */
   static long nanos() {

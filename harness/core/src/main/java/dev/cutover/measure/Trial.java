@@ -22,7 +22,8 @@ public final class Trial {
 
   private static Map<String, String> environment(Bench bench) {
     Map<String, String> environment = new TreeMap<>(bench.environment());
-    environment.put(TrialRecord.COMPILATION, Compilers.mode());
+    environment.put(TrialRecord.COMPILATION, HotSpot.option("CompilationMode"));
+    environment.put(TrialRecord.HUGE_PAGES, HotSpot.option("UseTransparentHugePages"));
     return environment;
   }
 

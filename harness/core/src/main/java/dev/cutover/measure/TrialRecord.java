@@ -35,6 +35,9 @@ public record TrialRecord(
   /** In the environment: which just-in-time compilers the trial had, as HotSpot's flag says it. */
   public static final String COMPILATION = "compilation";
 
+  /** In the environment: whether its heap was in pages of 2 MB, {@code true} or {@code false}. */
+  public static final String HUGE_PAGES = "huge-pages";
+
   /** The shape that this code writes. */
   public static final int SCHEMA = 1;
 
