@@ -47,6 +47,7 @@ public record Installation(Path home) {
     command.addAll(JvmOptions.REQUIRED);
     command.add("-XX:CompilationMode=" + compilation);
     command.addAll(List.of("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "-Xmn32m"));
+    command.addAll(JvmOptions.hugePages());
     command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(List.of("-cp", home.resolve("lib") + "/*", "dev.cutover.ci.Cutover", "slices"));
     return command;

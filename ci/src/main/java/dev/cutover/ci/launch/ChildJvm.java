@@ -87,7 +87,7 @@ public final class ChildJvm implements TrialLauncher {
             "-XX:CompilationMode=" + spec.load().compilation(),
             // What a library unpacks goes with the scratch folder, however the child ends.
             "-Djava.io.tmpdir=" + spec.scratch()));
-    line.addAll(1, JvmOptions.hugePages(JvmOptions.HUGE_PAGES));
+    line.addAll(1, JvmOptions.hugePages());
     line.add("trial");
     line.addAll(arguments);
     return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(log.toFile()).start();

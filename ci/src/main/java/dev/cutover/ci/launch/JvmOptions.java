@@ -23,7 +23,7 @@ public final class JvmOptions {
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:-ReduceAllocationMerges");
 
-  static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+  private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
   private JvmOptions() {}
 
@@ -40,9 +40,15 @@ public final class JvmOptions {
   }
 
   /**
-   * A heap in pages of 2 MB where Linux gives them to whoever asks: to touch 512 MB in pages of 4
-   * kB takes a virtual machine a second of every trial.
-   *
+   * A heap in pages of 2 MB where Linux gives them to whoever asks. To touch 512 MB in pages of 4
+   * kB takes a virtual machine a second of every trial; and where small pages happen to lie in
+   * memory decides how they share the caches, for as long as the process lives.
+   */
+  public static List<String> hugePages() {
+    return hugePages(HUGE_PAGES);
+  }
+
+  /**
    * @param setting what the kernel does, for instance {@code /sys/kernel/mm/…/enabled}
    */
   static List<String> hugePages(Path setting) {
