@@ -41,8 +41,8 @@ public final class JvmOptions {
 
   /**
    * A heap in pages of 2 MB where Linux gives them to whoever asks. To touch 512 MB in pages of 4
-   * kB takes a virtual machine a second of every trial; and where small pages happen to lie in
-   * memory decides how they share the caches, for as long as the process lives.
+   * kB takes a virtual machine a second of every trial; and small pages lie differently in each
+   * process, which may make it faster or slower than another for as long as it lives.
    */
   public static List<String> hugePages() {
     return hugePages(HUGE_PAGES);
