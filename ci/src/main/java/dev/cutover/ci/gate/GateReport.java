@@ -115,7 +115,7 @@ public record GateReport(
         Locale.ROOT,
         "%-10s %+.1f%% (95%% interval %+.1f%% to %+.1f%%; p %.4f corrected, %.4f by pairs, %.4f by blocks; %s would be seen in 95 of 100 gates)",
         quantity,
-        percent(judged.estimate()),
+        percent(judged.effect()),
         percent(judged.interval().low()),
         percent(judged.interval().high()),
         judged.corrected(),
@@ -183,7 +183,7 @@ public record GateReport(
         ? "–"
         : "%+.1f%% (%+.1f%% to %+.1f%%)"
             .formatted(
-                percent(judged.estimate()),
+                percent(judged.effect()),
                 percent(judged.interval().low()),
                 percent(judged.interval().high()));
   }
@@ -213,7 +213,7 @@ public record GateReport(
 
   private static double effect(CellResult result) {
     Judged judged = result.judged().get(Quantity.TIME);
-    return judged == null ? 0 : judged.estimate();
+    return judged == null ? 0 : judged.effect();
   }
 
   /** Workflow commands of GitHub, a line for each cell that did not pass. */
@@ -264,7 +264,7 @@ public record GateReport(
                 effects.put(
                     quantity.toString(),
                     new Effect(
-                        Math.exp(judged.estimate()),
+                        Math.exp(judged.effect()),
                         Math.exp(judged.interval().low()),
                         Math.exp(judged.interval().high()),
                         judged.corrected(),

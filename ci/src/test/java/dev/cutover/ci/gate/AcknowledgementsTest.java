@@ -8,7 +8,7 @@ import dev.cutover.measure.Cell;
 import dev.cutover.run.gate.CellResult;
 import dev.cutover.run.gate.Judgement;
 import dev.cutover.run.gate.Quantity;
-import dev.cutover.verdict.pairs.Blocks.Interval;
+import dev.cutover.verdict.pairs.Estimate;
 import dev.cutover.verdict.pairs.Rule.Answer;
 import dev.cutover.verdict.pairs.Rule.Judged;
 import java.io.IOException;
@@ -141,7 +141,7 @@ class AcknowledgementsTest {
     for (Quantity quantity : Quantity.values()) {
       boolean isWorse = List.of(worse).contains(quantity);
       Answer answer = isWorse ? Answer.REGRESSION : Answer.WITHIN_FLOOR;
-      judged.put(quantity, new Judged(answer, 0.1, 0.01, new Interval(0.08, 0.12), 0, 0, 0, 0.1));
+      judged.put(quantity, new Judged(answer, new Estimate(0.1, 0.01, 9), 0, 0, 0, 0.1));
     }
     return new CellResult(CELL, judgement, "it is worse", 5, judged);
   }

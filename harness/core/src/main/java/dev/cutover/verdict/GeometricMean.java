@@ -3,6 +3,7 @@ package dev.cutover.verdict;
 import dev.cutover.scenario.Gate.Bound;
 import dev.cutover.verdict.Verdict.Effect;
 import dev.cutover.verdict.Verdict.Outcome;
+import dev.cutover.verdict.pairs.StudentT;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ public record GeometricMean(List<Double> values) {
   /** Fewer values make intervals that say nothing: t for two of them is 12.7. */
   static final int LEAST_VALUES = 3;
 
+  private static final double TAIL = 0.025;
   private static final int MOST_ROUNDS = 1_000;
 
   double estimate() {
@@ -58,7 +60,7 @@ public record GeometricMean(List<Double> values) {
   }
 
   private double halfWidth(int rounds) {
-    return StudentT.quantile(rounds - 1) * deviation() / Math.sqrt(rounds);
+    return StudentT.point(TAIL, rounds - 1) * deviation() / Math.sqrt(rounds);
   }
 
   private double mean() {

@@ -3,6 +3,7 @@ package dev.cutover.run.gate;
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Ticker;
 import dev.cutover.run.gate.BlockSource.Round;
+import dev.cutover.verdict.pairs.Prior;
 import dev.cutover.verdict.pairs.Rule;
 import dev.cutover.verdict.pairs.Rule.Answer;
 import dev.cutover.verdict.pairs.Rule.Judged;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Runs all cells up to a look, judges them together, and goes on with those that are undecided.
@@ -122,32 +122,49 @@ public final class Gate {
 
   private void judge(List<Track> tracks, int look) {
     List<Track> open = open(tracks);
-    List<Rule.Series> series = open.stream().flatMap(this::series).toList();
+    Map<Quantity, Prior> priors = priors(tracks);
+    List<Rule.Series> all =
+        open.stream()
+            .flatMap(track -> track.quantities().stream().map(it -> series(track, it, priors)))
+            .toList();
     int settled = tracks.stream().filter(track -> !track.open()).mapToInt(Track::width).sum();
-    Iterator<Judged> judged = orders.rule().judge(series, look, settled).iterator();
+    Iterator<Judged> judged = orders.rule().judge(all, look, settled).iterator();
     List<Claim> claims = new ArrayList<>();
     for (Track track : open) {
       Map<Quantity, Judged> own = new EnumMap<>(Quantity.class);
       track.quantities().forEach(quantity -> own.put(quantity, judged.next()));
       track.judged(own);
-      decide(track, own).ifPresent(claims::add);
+      decide(track).ifPresent(claims::add);
     }
-    confirm(claims);
+    confirm(claims, priors);
   }
 
-  private Stream<Rule.Series> series(Track track) {
-    return track.quantities().stream().map(it -> track.series(it, orders.floor(it)));
+  /** Cells that are settled tell as well how far blocks of this machine deviate. */
+  private static Map<Quantity, Prior> priors(List<Track> tracks) {
+    Map<Quantity, Prior> priors = new EnumMap<>(Quantity.class);
+    for (Quantity quantity : Quantity.values()) {
+      priors.put(
+          quantity, Prior.of(tracks.stream().flatMap(it -> it.of(quantity).stream()).toList()));
+    }
+    return priors;
+  }
+
+  private Rule.Series series(Track track, Quantity quantity, Map<Quantity, Prior> priors) {
+    return new Rule.Series(
+        track.of(quantity).orElseThrow(),
+        orders.floor(quantity),
+        Objects.requireNonNull(priors.get(quantity)));
   }
 
   /** What is to be confirmed, where the cell is not settled without. */
-  private Optional<Claim> decide(Track track, Map<Quantity, Judged> judged) {
-    List<Quantity> worse = with(Answer.REGRESSION, judged);
-    boolean decided = !worse.isEmpty() || with(Answer.UNDECIDED, judged).isEmpty();
+  private Optional<Claim> decide(Track track) {
+    List<Quantity> worse = track.answered(Answer.REGRESSION);
+    boolean decided = !worse.isEmpty() || track.answered(Answer.UNDECIDED).isEmpty();
     Optional<String> moved = track.moved(orders.floor(Quantity.TIME));
     if (decided && moved.isPresent()) {
       track.settle(Judgement.UNSTABLE, moved.get());
     } else if (!worse.isEmpty()) {
-      return Optional.of(new Claim(track, worse, judged));
+      return Optional.of(new Claim(track, worse, new ArrayList<>()));
     } else if (decided) {
       track.settle(Judgement.PASS, "every effect is below its floor");
     }
@@ -155,22 +172,9 @@ public final class Gate {
   }
 
   /** What looked worse in a cell, and what fresh sides say of it. */
-  private record Claim(
-      Track track, List<Quantity> worse, Map<Quantity, Judged> judged, List<Block> again) {
-    Claim(Track track, List<Quantity> worse, Map<Quantity, Judged> judged) {
-      this(track, worse, judged, new ArrayList<>());
-    }
-  }
+  private record Claim(Track track, List<Quantity> worse, List<Block> again) {}
 
-  private static List<Quantity> with(Answer answer, Map<Quantity, Judged> judged) {
-    return judged.keySet().stream().filter(it -> of(it, judged).answer() == answer).toList();
-  }
-
-  private static Judged of(Quantity quantity, Map<Quantity, Judged> judged) {
-    return Objects.requireNonNull(judged.get(quantity));
-  }
-
-  private void confirm(List<Claim> claims) {
+  private void confirm(List<Claim> claims, Map<Quantity, Prior> priors) {
     List<Claim> left = new ArrayList<>(claims);
     int blocks = orders.looks().blocks().getFirst();
     for (int i = 0; i < blocks && !left.isEmpty(); i++) {
@@ -188,17 +192,18 @@ public final class Gate {
       left.forEach(claim -> take(round.get(), claim.track, claim.again::add));
       left.removeIf(claim -> !claim.track.open());
     }
-    left.forEach(this::conclude);
+    left.forEach(claim -> conclude(claim, priors));
   }
 
-  private void conclude(Claim claim) {
+  private void conclude(Claim claim, Map<Quantity, Prior> priors) {
     Optional<Block.RowFault> fault =
         claim.again.stream().flatMap(it -> it.rowFault().stream()).findFirst();
     if (fault.isPresent()) {
       claim.track.settle(Judgement.REGRESSION, "in the confirmation " + fault.get().what());
       return;
     }
-    List<Quantity> twice = claim.worse.stream().filter(it -> confirmed(claim.again, it)).toList();
+    List<Quantity> twice =
+        claim.worse.stream().filter(it -> confirmed(claim, it, priors)).toList();
     if (twice.isEmpty()) {
       claim.track.settle(
           Judgement.INCONCLUSIVE,
@@ -207,13 +212,15 @@ public final class Gate {
       claim.track.settle(
           Judgement.REGRESSION,
           twice.stream()
-              .map(it -> words(it, of(it, claim.judged)))
+              .map(it -> words(it, claim.track.judged(it)))
               .collect(Collectors.joining("; ")));
     }
   }
 
-  private boolean confirmed(List<Block> again, Quantity quantity) {
-    return orders.rule().confirms(Track.series(again, quantity, orders.floor(quantity)));
+  private boolean confirmed(Claim claim, Quantity quantity, Map<Quantity, Prior> priors) {
+    return orders
+        .rule()
+        .confirms(series(claim.track, quantity, priors), Track.of(claim.again, quantity));
   }
 
   private static String words(List<Quantity> quantities) {
@@ -224,7 +231,7 @@ public final class Gate {
     return "%s %+.1f%% (95%% interval %+.1f%% to %+.1f%%), confirmed"
         .formatted(
             quantity,
-            100 * Math.expm1(judged.estimate()),
+            100 * Math.expm1(judged.effect()),
             100 * Math.expm1(judged.interval().low()),
             100 * Math.expm1(judged.interval().high()));
   }

@@ -2,8 +2,8 @@ package dev.cutover.run.gate;
 
 import dev.cutover.measure.Cell;
 import dev.cutover.verdict.pairs.Blocks;
-import dev.cutover.verdict.pairs.Blocks.Interval;
-import dev.cutover.verdict.pairs.Rule;
+import dev.cutover.verdict.pairs.Estimate;
+import dev.cutover.verdict.pairs.Rule.Answer;
 import dev.cutover.verdict.pairs.Rule.Judged;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +40,15 @@ final class Track {
     judged = Map.copyOf(latest);
   }
 
+  Judged judged(Quantity quantity) {
+    return Objects.requireNonNull(judged.get(quantity));
+  }
+
+  /** Of what this was the answer at the last look. */
+  List<Quantity> answered(Answer answer) {
+    return quantities().stream().filter(it -> judged(it).answer() == answer).toList();
+  }
+
   void settle(Judgement judgement, String why) {
     result = Optional.of(new CellResult(cell, judgement, why, blocks.size(), judged));
   }
@@ -66,13 +75,15 @@ final class Track {
     return blocks.isEmpty() ? Quantity.values().length : quantities().size();
   }
 
-  Rule.Series series(Quantity quantity, double floor) {
-    return series(blocks, quantity, floor);
+  /** What its blocks say of one quantity; nothing where they do not measure it. */
+  Optional<Blocks> of(Quantity quantity) {
+    return blocks.isEmpty() || !quantities().contains(quantity)
+        ? Optional.empty()
+        : Optional.of(of(blocks, quantity));
   }
 
-  static Rule.Series series(List<Block> blocks, Quantity quantity, double floor) {
-    return new Rule.Series(
-        of(blocks, block -> Objects.requireNonNull(block.pairs().get(quantity))), floor);
+  static Blocks of(List<Block> blocks, Quantity quantity) {
+    return of(blocks, block -> Objects.requireNonNull(block.pairs().get(quantity)));
   }
 
   /** How a control loop moved between the sides, where it did by half a floor or more. */
@@ -89,12 +100,13 @@ final class Track {
   }
 
   private static Optional<String> moved(String loop, Blocks control, double floor) {
-    Interval interval = control.interval(CONTROL_TAIL);
-    boolean moved = Math.abs(control.estimate()) >= floor / 2 && !interval.holds(0);
+    Estimate estimate = control.estimate();
+    boolean moved =
+        Math.abs(estimate.effect()) >= floor / 2 && !estimate.interval(CONTROL_TAIL).holds(0);
     return moved
         ? Optional.of(
             "the control loop of %s, nothing of the project, took %+.1f%% beside head"
-                .formatted(loop, 100 * Math.expm1(control.estimate())))
+                .formatted(loop, 100 * Math.expm1(estimate.effect())))
         : Optional.empty();
   }
 

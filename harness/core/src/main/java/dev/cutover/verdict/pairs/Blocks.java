@@ -2,6 +2,7 @@ package dev.cutover.verdict.pairs;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Log ratios of head over base, pair by pair, in the blocks in which they were taken.
@@ -30,55 +31,44 @@ public record Blocks(List<double[]> pairs) {
         .toArray();
   }
 
-  /** The effect, as a log ratio. */
-  public double estimate() {
+  /** The mean of the blocks' means, a log ratio. */
+  public double effect() {
     return Arrays.stream(means()).average().orElseThrow();
   }
 
-  /** Of the blocks' means, of which there are at least two. */
-  public double deviation() {
-    return standardError() * Math.sqrt(pairs.size());
-  }
-
-  /** Of the estimate, from at least two blocks. */
-  public double standardError() {
+  /** Of a block's mean, from at least two blocks. */
+  public double variance() {
     double[] means = means();
     if (means.length < 2) {
       throw new IllegalArgumentException("an error needs two blocks");
     }
-    double estimate = estimate();
-    double squares = Arrays.stream(means).map(mean -> (mean - estimate) * (mean - estimate)).sum();
-    return Math.sqrt(squares / (means.length - 1) / means.length);
+    double effect = effect();
+    double squares = Arrays.stream(means).map(mean -> (mean - effect) * (mean - effect)).sum();
+    return squares / freedom();
   }
 
-  /**
-   * Student's interval for the effect.
-   *
-   * @param tail the chance that the effect lies above it, and as well that it lies below
-   */
-  public Interval interval(double tail) {
-    double half = TailOfT.point(tail, pairs.size() - 1) * standardError();
-    return new Interval(estimate() - half, estimate() + half);
+  /** How many of the blocks' deviations from the effect are free. */
+  double freedom() {
+    return pairs.size() - 1.0;
   }
 
-  /** The chance of such an estimate, or a greater one, where head costs what base does. */
-  public double chanceOfMore() {
-    double error = standardError();
-    if (error == 0) {
-      return estimate() > 0 ? 0 : 1;
-    }
-    return TailOfT.above(estimate() / error, pairs.size() - 1);
+  /** What the blocks say on their own. */
+  public Estimate estimate() {
+    return new Estimate(effect(), Math.sqrt(variance() / pairs.size()), freedom());
+  }
+
+  /** These and others, which were taken in the same way. */
+  public Blocks and(Blocks others) {
+    return new Blocks(Stream.concat(pairs.stream(), others.pairs.stream()).toList());
   }
 
   /** Number of pairs in all blocks. */
-  public int size() {
+  int pairCount() {
     return pairs.stream().mapToInt(block -> block.length).sum();
   }
 
-  /** Of log ratios. */
-  public record Interval(double low, double high) {
-    public boolean holds(double effect) {
-      return low <= effect && effect <= high;
-    }
+  /** Number of blocks. */
+  public int size() {
+    return pairs.size();
   }
 }

@@ -26,14 +26,14 @@ public final class Permutations {
    * @param draws how many exchanges are tried at most
    */
   public static double withinPairs(Blocks blocks, RandomGenerator random, int draws) {
-    double seen = blocks.estimate();
+    double seen = blocks.effect();
     int asGreat = 0;
     for (int draw = 1; draw <= draws; draw++) {
       double sum = 0;
       for (double[] block : blocks.pairs()) {
         sum += exchanged(block, random);
       }
-      if (sum / blocks.pairs().size() >= seen - 1e-12) {
+      if (sum / blocks.size() >= seen - 1e-12) {
         asGreat++;
       }
       if (asGreat == ENOUGH) {

@@ -1,6 +1,5 @@
 package dev.cutover.verdict.pairs;
 
-import dev.cutover.verdict.pairs.Blocks.Interval;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,32 +26,9 @@ public record TwoSamples(List<Double> base, List<Double> head) {
   }
 
   /** How much more head is. */
-  public double estimate() {
-    return mean(head) - mean(base);
-  }
-
-  public double standardError() {
-    return Math.sqrt(errorOf(base) + errorOf(head));
-  }
-
-  /**
-   * Student's interval for the effect.
-   *
-   * @param tail the chance that the effect lies above it, and as well that it lies below
-   */
-  public Interval interval(double tail) {
-    double error = standardError();
-    double half = error == 0 ? 0 : TailOfT.point(tail, degreesOfFreedom()) * error;
-    return new Interval(estimate() - half, estimate() + half);
-  }
-
-  /** The chance of such an estimate, or a greater one, where head costs what base does. */
-  public double chanceOfMore() {
-    double error = standardError();
-    if (error == 0) {
-      return estimate() > 0 ? 0 : 1;
-    }
-    return TailOfT.above(estimate() / error, degreesOfFreedom());
+  public Estimate estimate() {
+    return new Estimate(
+        mean(head) - mean(base), Math.sqrt(errorOf(base) + errorOf(head)), degreesOfFreedom());
   }
 
   /**
@@ -62,7 +38,7 @@ public record TwoSamples(List<Double> base, List<Double> head) {
   public double exchanged() {
     int ways = base.size() + head.size();
     if (binomial(ways, head.size()) > MOST_ARRANGEMENTS) {
-      return chanceOfMore();
+      return estimate().chanceOfMore();
     }
     double[] all = new double[ways];
     for (int i = 0; i < ways; i++) {
@@ -92,9 +68,12 @@ public record TwoSamples(List<Double> base, List<Double> head) {
     return Math.rint(ways);
   }
 
-  int degreesOfFreedom() {
+  private int degreesOfFreedom() {
     double a = errorOf(base);
     double b = errorOf(head);
+    if (a + b == 0) {
+      return base.size() + head.size() - 2;
+    }
     double freedom = (a + b) * (a + b) / (a * a / (base.size() - 1) + b * b / (head.size() - 1));
     return Math.max(1, (int) (freedom + 1e-9));
   }

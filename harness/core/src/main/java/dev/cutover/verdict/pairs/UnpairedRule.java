@@ -24,44 +24,30 @@ public record UnpairedRule(double falseAlarms) {
   /** Judges all series; both exchanges of a {@link Judged} are that of whole virtual machines. */
   public List<Judged> judge(List<Series> all) {
     double[] corrected =
-        Holm.adjusted(all.stream().mapToDouble(it -> it.samples().chanceOfMore()).toArray());
+        Holm.adjusted(
+            all.stream().mapToDouble(it -> it.samples().estimate().chanceOfMore()).toArray());
     return IntStream.range(0, all.size())
         .mapToObj(i -> judge(all.get(i), corrected[i], all.size()))
         .toList();
   }
 
+  /** What is detectable is as the {@link Rule} has it, but for the confirmation. */
   private Judged judge(Series series, double corrected, int together) {
-    TwoSamples samples = series.samples();
-    double exchanged = samples.exchanged();
+    Estimate estimate = series.samples().estimate();
+    double exchanged = series.samples().exchanged();
     return new Judged(
-        answer(series, corrected, exchanged),
-        samples.estimate(),
-        samples.standardError(),
-        samples.interval(0.025),
+        answer(series.floor(), estimate, corrected, exchanged),
+        estimate,
         corrected,
         exchanged,
         exchanged,
-        detectable(series, together));
+        estimate.told(series.floor(), falseAlarms / together, Rule.MISS));
   }
 
-  /** As the {@link Rule} has it, but for the confirmation, which two files cannot give. */
-  private double detectable(Series series, int together) {
-    double error = series.samples().standardError();
-    int freedom = series.samples().degreesOfFreedom();
-    double power = TailOfT.point(Rule.MISS, freedom);
-    return Math.max(
-        (TailOfT.point(falseAlarms / together, freedom) + power) * error,
-        series.floor() + (power - 1) * error);
-  }
-
-  private Answer answer(Series series, double corrected, double exchanged) {
-    TwoSamples samples = series.samples();
-    boolean reachesFloor = samples.estimate() + samples.standardError() >= series.floor();
-    if (corrected <= falseAlarms && exchanged <= falseAlarms && reachesFloor) {
+  private Answer answer(double floor, Estimate estimate, double corrected, double exchanged) {
+    if (corrected <= falseAlarms && exchanged <= falseAlarms && estimate.reaches(floor)) {
       return Answer.REGRESSION;
     }
-    return samples.interval(Rule.MISS).high() < series.floor()
-        ? Answer.WITHIN_FLOOR
-        : Answer.UNDECIDED;
+    return estimate.interval(Rule.MISS).high() < floor ? Answer.WITHIN_FLOOR : Answer.UNDECIDED;
   }
 }

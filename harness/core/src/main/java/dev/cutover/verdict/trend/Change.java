@@ -1,6 +1,7 @@
 package dev.cutover.verdict.trend;
 
-import dev.cutover.verdict.pairs.Blocks.Interval;
+import dev.cutover.verdict.pairs.Estimate;
+import dev.cutover.verdict.pairs.Estimate.Interval;
 import dev.cutover.verdict.pairs.TwoSamples;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,8 +35,9 @@ public record Change(int at, double size, Interval interval) {
   }
 
   private static Change between(double[] logs, int from, int at, int to) {
-    TwoSamples samples =
-        TwoSamples.of(Arrays.copyOfRange(logs, from, at), Arrays.copyOfRange(logs, at, to));
-    return new Change(at, samples.estimate(), samples.interval(0.025));
+    Estimate size =
+        TwoSamples.of(Arrays.copyOfRange(logs, from, at), Arrays.copyOfRange(logs, at, to))
+            .estimate();
+    return new Change(at, size.effect(), size.interval(0.025));
   }
 }

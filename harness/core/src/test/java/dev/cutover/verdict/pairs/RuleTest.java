@@ -1,15 +1,18 @@
 package dev.cutover.verdict.pairs;
 
+import static java.util.Collections.nCopies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cutover.verdict.pairs.Rule.Answer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,37 +21,67 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleTest {
   private static final double FLOOR = Math.log1p(0.05);
   private static final int GATES = 400;
+
+  /** One in a hundred, as permitted, and two standard errors of so many gates. */
+  private static final double AT_MOST = 0.02;
+
   private static final Rule RULE = new Rule(Rule.FALSE_ALARMS, Looks.DEFAULT, 7);
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 4})
+  @ValueSource(ints = {1, 6})
   void without_an_effect_less_than_one_gate_in_a_hundred_is_red(int cells) {
-    assertThat(share(Answer.REGRESSION, Series.of(0), cells)).isLessThanOrEqualTo(0.01);
-    assertThat(share(Answer.WITHIN_FLOOR, Series.of(0), 1)).isGreaterThan(0.95);
+    assertThat(share(Answer.REGRESSION, nCopies(cells, Series.of(0)))).isLessThanOrEqualTo(0.01);
+    assertThat(share(Answer.WITHIN_FLOOR, List.of(Series.of(0)))).isGreaterThan(0.95);
   }
 
   /** Where the floor is no protection, the evidence has to be. */
-  @Test
-  void without_an_effect_a_noisy_machine_is_not_red_either() {
+  @ParameterizedTest
+  @ValueSource(ints = {4, 6})
+  void without_an_effect_a_noisy_machine_is_not_red_either(int cells) {
     Series noisy = new Series(0, 0.10, 0.20, 20);
-    assertThat(share(Answer.REGRESSION, noisy, 4)).isLessThanOrEqualTo(0.01);
+    assertThat(share(Answer.REGRESSION, nCopies(cells, noisy))).isLessThanOrEqualTo(AT_MOST);
+  }
+
+  /** Cells that agree make those that do not look quieter than they are. */
+  @ParameterizedTest
+  @ValueSource(doubles = {2, 5})
+  void a_cell_that_is_noisier_than_all_others_is_not_red_for_it(double times) {
+    List<Series> cells = new ArrayList<>(nCopies(9, Series.of(0)));
+    cells.add(new Series(0, 0.02 * times, 0.05 * times, 20));
+    assertThat(share(Answer.REGRESSION, cells)).isLessThanOrEqualTo(0.01);
   }
 
   @Test
   void a_tenth_is_found() {
-    assertThat(share(Answer.REGRESSION, Series.of(0.10), 1)).isGreaterThanOrEqualTo(0.95);
-    assertThat(share(Answer.WITHIN_FLOOR, Series.of(0.10), 1)).isZero();
+    List<Series> cells = List.of(Series.of(0.10));
+    assertThat(share(Answer.REGRESSION, cells)).isGreaterThanOrEqualTo(0.95);
+    assertThat(share(Answer.WITHIN_FLOOR, cells)).isZero();
   }
 
   @Test
   void an_effect_as_large_as_the_floor_is_no_coin_toss() {
-    assertThat(share(Answer.REGRESSION, Series.of(0.05), 1)).isGreaterThanOrEqualTo(0.70);
-    assertThat(share(Answer.WITHIN_FLOOR, Series.of(0.05), 1)).isLessThanOrEqualTo(Rule.MISS);
+    List<Series> cells = List.of(Series.of(0.05));
+    assertThat(share(Answer.REGRESSION, cells)).isGreaterThanOrEqualTo(0.70);
+    assertThat(share(Answer.WITHIN_FLOOR, cells)).isLessThanOrEqualTo(Rule.MISS);
+  }
+
+  /** As they were recorded: from 1.5 to 3.5% between two machines. */
+  @Test
+  void among_ten_cells_that_are_noisier_it_is_none_either() {
+    List<Series> cells =
+        IntStream.range(0, 10).mapToObj(i -> unlike(i == 9 ? 0.05 : 0, i)).toList();
+    assertThat(share(Answer.REGRESSION, cells)).isGreaterThanOrEqualTo(0.60);
+    List<Series> alike = IntStream.range(0, 10).mapToObj(i -> unlike(0, i)).toList();
+    assertThat(share(Answer.REGRESSION, alike)).isLessThanOrEqualTo(0.01);
+  }
+
+  private static Series unlike(double effect, int cell) {
+    return new Series(Math.log1p(effect), 0.015 + 0.02 * cell / 9, 0.08, 24);
   }
 
   @Test
   void a_gain_is_never_a_regression() {
-    assertThat(share(Answer.REGRESSION, Series.of(-0.10), 1)).isZero();
+    assertThat(share(Answer.REGRESSION, List.of(Series.of(-0.10)))).isZero();
   }
 
   /** By the rule's own formula, from one gate without an effect; then many with that effect. */
@@ -56,9 +89,9 @@ class RuleTest {
   void what_is_called_detectable_is_told_in_ninety_five_gates_of_a_hundred() {
     Blocks alike = Series.of(0).draw(12, new SplittableRandom(13));
     double effect =
-        RULE.judge(List.of(new Rule.Series(alike, FLOOR)), 2, 0).getFirst().detectable();
+        RULE.judge(List.of(alone(alike)), 2, 0).getFirst().detectable();
     assertThat(Math.expm1(effect)).isBetween(0.05, 0.12);
-    assertThat(share(Answer.REGRESSION, Series.of(Math.expm1(effect)), 1))
+    assertThat(share(Answer.REGRESSION, List.of(Series.of(Math.expm1(effect)))))
         .isGreaterThanOrEqualTo(0.95);
   }
 
@@ -67,7 +100,7 @@ class RuleTest {
     RandomGenerator random = new SplittableRandom(11);
     long held =
         IntStream.range(0, 4_000)
-            .filter(_ -> Series.of(0.03).draw(5, random).interval(0.025).holds(Math.log1p(0.03)))
+            .filter(_ -> Series.of(0.03).draw(5, random).estimate().interval(0.025).holds(Math.log1p(0.03)))
             .count();
     assertThat(held / 4_000.0).isCloseTo(0.95, within(0.011));
   }
@@ -80,7 +113,7 @@ class RuleTest {
             .mapToObj(i -> new double[] {1.06 + i * 1e-4, -0.94, 1.06, -0.94})
             .toList();
     Rule.Judged judged =
-        RULE.judge(List.of(new Rule.Series(new Blocks(blocks), FLOOR)), 0, 0).getFirst();
+        RULE.judge(List.of(alone(new Blocks(blocks))), 0, 0).getFirst();
     assertThat(judged.corrected()).isLessThan(1e-6);
     assertThat(judged.withinPairs()).isGreaterThan(0.1);
     assertThat(judged.answer()).isEqualTo(Answer.UNDECIDED);
@@ -94,7 +127,7 @@ class RuleTest {
       blocks.add(new SplittableRandom(i).doubles(200).map(x -> mean + 0.01 * (x - 0.5)).toArray());
     }
     Rule.Judged judged =
-        RULE.judge(List.of(new Rule.Series(new Blocks(blocks), FLOOR)), 0, 0).getFirst();
+        RULE.judge(List.of(alone(new Blocks(blocks))), 0, 0).getFirst();
     assertThat(judged.withinPairs()).isLessThan(0.001);
     assertThat(judged.answer()).isEqualTo(Answer.UNDECIDED);
   }
@@ -135,33 +168,57 @@ class RuleTest {
     assertThatThrownBy(() -> new Looks(List.of(5, 5))).isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** How many gates of that many cells, all alike, have a cell with that answer. */
-  private static double share(Answer answer, Series series, int cells) {
+  /** Wild, of which one in six is so small; and one that holds though fresh blocks say less. */
+  @Test
+  void fresh_blocks_have_to_agree_on_the_direction_and_all_blocks_on_the_size() {
+    Rule.Series seen = alone(flat(0.09, 0.10, 0.11, 0.10, 0.10));
+    assertThat(RULE.confirms(seen, flat(0.09, 0.10, 0.11, 0.10, 0.10))).isTrue();
+    assertThat(RULE.confirms(seen, flat(0.03, 0.04, 0.03, 0.04, 0.03))).isTrue();
+    assertThat(RULE.confirms(seen, flat(0.20, -0.10, 0.15, -0.05, 0.01))).isFalse();
+    assertThat(RULE.confirms(seen, flat(-0.09, -0.10, -0.11, -0.10, -0.10))).isFalse();
+    assertThat(
+            RULE.confirms(
+                alone(flat(0.05, 0.05, 0.05, 0.05, 0.05)), flat(0.01, 0.01, 0.01, 0.01, 0.01)))
+        .isFalse();
+  }
+
+  private static Blocks flat(double... means) {
+    return new Blocks(Arrays.stream(means).mapToObj(mean -> new double[] {mean}).toList());
+  }
+
+  private static Rule.Series alone(Blocks blocks) {
+    return new Rule.Series(blocks, FLOOR, Prior.NONE);
+  }
+
+  /** How many gates of such cells have a cell with that answer. */
+  private static double share(Answer answer, List<Series> cells) {
     RandomGenerator random = new SplittableRandom(42);
-    long gates = IntStream.range(0, GATES).filter(_ -> gate(answer, series, cells, random)).count();
+    long gates = IntStream.range(0, GATES).filter(_ -> gate(answer, cells, random)).count();
     return (double) gates / GATES;
   }
 
-  private static boolean gate(Answer answer, Series series, int cells, RandomGenerator random) {
+  private static boolean gate(Answer answer, List<Series> cells, RandomGenerator random) {
     int most = RULE.looks().blocks().getLast();
     List<Blocks> open =
-        new ArrayList<>(
-            IntStream.range(0, cells).mapToObj(_ -> series.draw(most, random)).toList());
+        new ArrayList<>(cells.stream().map(series -> series.draw(most, random)).toList());
+    List<Blocks> settled = new ArrayList<>();
     for (int look = 0; look < RULE.looks().size() && !open.isEmpty(); look++) {
       int seen = RULE.looks().blocks().get(look);
+      List<Blocks> now =
+          open.stream().map(all -> new Blocks(all.pairs().subList(0, seen))).toList();
+      Prior prior = Prior.of(Stream.concat(now.stream(), settled.stream()).toList());
       List<Rule.Judged> judged =
           RULE.judge(
-              open.stream()
-                  .map(all -> new Rule.Series(new Blocks(all.pairs().subList(0, seen)), FLOOR))
-                  .toList(),
+              now.stream().map(blocks -> new Rule.Series(blocks, FLOOR, prior)).toList(),
               look,
-              cells - open.size());
+              settled.size());
       if (judged.stream().anyMatch(it -> it.answer() == answer)) {
         return true;
       }
       for (int i = judged.size() - 1; i >= 0; i--) {
         if (judged.get(i).answer() != Answer.UNDECIDED) {
           open.remove(i);
+          settled.add(now.get(i));
         }
       }
     }

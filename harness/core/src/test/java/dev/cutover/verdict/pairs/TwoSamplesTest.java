@@ -14,10 +14,10 @@ class TwoSamplesTest {
   void the_interval_is_welchs() {
     TwoSamples samples =
         new TwoSamples(List.of(1.0, 2.0, 3.0, 4.0, 5.0), List.of(2.0, 4.0, 6.0, 8.0, 10.0));
-    assertThat(samples.estimate()).isEqualTo(3);
-    assertThat(samples.standardError()).isCloseTo(Math.sqrt(2.5), within(1e-12));
+    assertThat(samples.estimate().effect()).isEqualTo(3);
+    assertThat(samples.estimate().error()).isCloseTo(Math.sqrt(2.5), within(1e-12));
     double half = 2.570582 * Math.sqrt(2.5);
-    assertThat(samples.interval(0.025).high()).isCloseTo(3 + half, within(1e-5));
+    assertThat(samples.estimate().interval(0.025).high()).isCloseTo(3 + half, within(1e-5));
   }
 
   @Test
@@ -36,7 +36,7 @@ class TwoSamplesTest {
     for (int i = 0; i < 2_000; i++) {
       double[] base = random.doubles(6).map(_ -> random.nextGaussian()).toArray();
       double[] head = random.doubles(6).map(_ -> 5 * random.nextGaussian()).toArray();
-      alarms += TwoSamples.of(base, head).chanceOfMore() <= 0.05 ? 1 : 0;
+      alarms += TwoSamples.of(base, head).estimate().chanceOfMore() <= 0.05 ? 1 : 0;
     }
     assertThat(alarms).isBetween(60, 130);
   }

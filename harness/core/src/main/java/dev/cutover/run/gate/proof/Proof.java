@@ -9,6 +9,8 @@ import dev.cutover.run.gate.GateOrders;
 import dev.cutover.run.gate.Judgement;
 import dev.cutover.run.gate.Quantity;
 import dev.cutover.verdict.pairs.Blocks;
+import dev.cutover.verdict.pairs.Prior;
+import dev.cutover.verdict.pairs.Rule;
 import dev.cutover.verdict.pairs.Rule.Judged;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -125,15 +127,22 @@ public final class Proof {
    * judged.
    */
   public OptionalInt blocksFor(Quantity quantity, double share) {
-    double deviation =
+    List<Blocks> all =
         recorded.values().stream()
             .filter(blocks -> blocks.getFirst().pairs().containsKey(quantity))
-            .mapToDouble(blocks -> series(blocks, quantity).deviation())
-            .max()
-            .orElseThrow();
+            .map(blocks -> series(blocks, quantity))
+            .toList();
+    Prior prior = Prior.of(all);
     int together =
         recorded.values().stream().mapToInt(blocks -> blocks.getFirst().pairs().size()).sum();
-    return orders.rule().blocksFor(Math.log1p(share), deviation, orders.floor(quantity), together);
+    List<OptionalInt> needed =
+        all.stream()
+            .map(blocks -> new Rule.Series(blocks, orders.floor(quantity), prior))
+            .map(series -> orders.rule().blocksFor(Math.log1p(share), series, together))
+            .toList();
+    return needed.stream().allMatch(OptionalInt::isPresent)
+        ? needed.stream().mapToInt(OptionalInt::getAsInt).max()
+        : OptionalInt.empty();
   }
 
   /** Whether any cell can show such an effect. */
