@@ -2,20 +2,12 @@ package dev.cutover.ci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +80,22 @@ class GateCommandTest {
     assertThat(verdict.at("/cells/0/effects/p99/ratio").asDouble())
         .as(said.text())
         .isGreaterThan(2);
+  }
+
+  @Test
+  void whole_processes_are_judged_by_their_start_and_their_peak_of_memory() throws Exception {
+    Said said =
+        gate(build.toString(), "--blocks", "2", "--inject", "leak:300m", "--variants", "start-up");
+    JsonNode cell =
+        JsonMapper.shared().readTree(folder.resolve("verdict.json").toFile()).at("/cells/0");
+    assertThat(cell.at("/variant").asString()).isEqualTo("start-up");
+    assertThat(cell.at("/effects").propertyNames())
+        .as(said.text())
+        .containsExactlyInAnyOrder("start-up", "peak memory");
+    assertThat(cell.at("/effects/peak memory/ratio").asDouble())
+        .as(said.text())
+        .isGreaterThan(1.5);
+    assertThat(cell.at("/effects/start-up/ratio").asDouble()).isBetween(0.3, 3.0);
   }
 
   @Test
@@ -182,21 +190,7 @@ class GateCommandTest {
   /** A folder like a build's, whose only jar names the class path of this test. */
   private static Path installation(Path home) throws IOException {
     Files.createDirectories(home.resolve("bin"));
-    Manifest manifest = new Manifest();
-    Attributes attributes = manifest.getMainAttributes();
-    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.put(Attributes.Name.CLASS_PATH, classPath());
-    Path jar = Files.createDirectories(home.resolve("lib")).resolve("all.jar");
-    try (OutputStream out = Files.newOutputStream(jar)) {
-      new JarOutputStream(out, manifest).close();
-    }
+    ClassPathJar.write(home.resolve("lib/all.jar"), Cutover.class.getName());
     return home;
-  }
-
-  private static String classPath() {
-    String path = ManagementFactory.getRuntimeMXBean().getClassPath();
-    return Arrays.stream(path.split(File.pathSeparator, -1))
-        .map(entry -> Path.of(entry).toUri().toString())
-        .collect(Collectors.joining(" "));
   }
 }

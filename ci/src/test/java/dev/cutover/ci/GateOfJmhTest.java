@@ -103,6 +103,14 @@ class GateOfJmhTest {
     assertThat(ending(ExitCode.USAGE, text.resolve("none"), object)).contains("cannot read");
     assertThat(Spoken.ending(ExitCode.USAGE, "gate", "--jmh", "a", "b", "--base", "c"))
         .contains("--jmh stands for --base and --head");
+    assertThat(Spoken.ending(ExitCode.USAGE, "gate", "--jmh", "a.jar", "b.json"))
+        .contains("--jmh takes two jars or two results, not one of each");
+    assertThat(Spoken.ending(ExitCode.USAGE, "gate", "--jmh", "a.jar", "b.jar"))
+        .contains("--jmh: a.jar does not exist", "--jmh: b.jar does not exist");
+    assertThat(Spoken.ending(ExitCode.USAGE, "gate", "--jmh-include", "x"))
+        .contains("--jmh-include are for the jars of --jmh BASE HEAD");
+    assertThat(Spoken.ending(ExitCode.USAGE, "gate", "--jmh", "a", "b", "--jmh-options", "-i 1"))
+        .contains("are for jars; a is a result");
     assertThat(Spoken.ending(ExitCode.USAGE, "gate", "--base", "c"))
         .contains("name what is compared: --base and --head, or --base and --calibrate FOLDER");
   }

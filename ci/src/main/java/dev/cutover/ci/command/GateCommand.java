@@ -22,7 +22,6 @@ import dev.cutover.ci.gate.ProofTable;
 import dev.cutover.ci.gate.Recorder;
 import dev.cutover.ci.gate.SliceOrders;
 import dev.cutover.ci.gate.SliceSize;
-import dev.cutover.ci.jmh.JmhGate;
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Ticker;
 import dev.cutover.reports.figure.WayBack;
@@ -33,11 +32,9 @@ import dev.cutover.run.gate.Both;
 import dev.cutover.run.gate.CellResult;
 import dev.cutover.run.gate.Gate;
 import dev.cutover.run.gate.GateOrders;
-import dev.cutover.run.gate.Quantity;
 import dev.cutover.run.gate.Role;
 import dev.cutover.run.gate.SideException;
 import dev.cutover.scenarios.Catalog;
-import dev.cutover.verdict.pairs.UnpairedRule;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -92,7 +89,7 @@ public final class GateCommand implements Callable<Integer> {
       names = "--variants",
       split = ",",
       paramLabel = "NAME[,NAME...]",
-      description = "Only these variants, and 'questions' for cells that ask (default: all).")
+      description = "Only these variants, 'questions' for cells that ask, 'start-up' for whole processes (default: all).")
   private List<String> variants = List.of();
 
   @Option(
@@ -115,17 +112,12 @@ public final class GateCommand implements Callable<Integer> {
   private Path artifacts = Path.of(System.getProperty("user.home"), ".m2", "repository");
 
   @Option(
-      names = "--jmh",
-      arity = "2",
-      paramLabel = "FILE",
-      description = "Judge two results of JMH (-rf json), of base and of head; nothing is run.")
-  private List<Path> jmh = List.of();
-
-  @Option(
       names = "--acknowledged",
       paramLabel = "FILE",
       description = "Known regressions, each with cell, quantity, reason, who, and until when.")
   private Optional<Path> acknowledged = Optional.empty();
+
+  @Mixin private JmhOptions jmh = new JmhOptions();
 
   @Mixin private VerdictOptions verdict = new VerdictOptions();
 
@@ -143,7 +135,7 @@ public final class GateCommand implements Callable<Integer> {
     house.refuseFlags("gate");
     Injection _ = Injection.parse(inject);
     GateOrders orders = options.orders();
-    if (!jmh.isEmpty()) {
+    if (jmh.given()) {
       return tell(jmhReport(orders));
     }
     Optional<Path> calibrated = calibration.folder();
@@ -212,25 +204,22 @@ public final class GateCommand implements Callable<Integer> {
         options.sliceMillis());
   }
 
-  private GateReport jmhReport(GateOrders orders) {
+  private GateReport jmhReport(GateOrders orders) throws IOException {
     if (!(base + head + inject).isEmpty()) {
-      throw new UsageException("--jmh stands for --base and --head, and measures nothing itself");
+      throw new UsageException("--jmh stands for --base and --head, and injects nothing");
     }
-    UnpairedRule rule = new UnpairedRule(orders.falseAlarms());
-    List<CellResult> results =
-        new JmhGate(rule, orders.floor(Quantity.TIME)).judge(jmh.getFirst(), jmh.getLast());
-    List<Cell> cells = results.stream().map(CellResult::cell).toList();
-    String before = jmh.getFirst().toString();
-    String after = jmh.getLast().toString();
-    String again = "cutover gate --jmh %s %s%s".formatted(before, after, options.words());
-    return new GateReport(
-        before,
-        after,
-        acknowledgements(cells).apply(results),
-        again,
-        List.of(),
-        Map.of(),
-        calibration.known());
+    try (ScratchFolder scratch = ScratchFolder.create("gate")) {
+      List<CellResult> results = jmh.judge(orders, scratch.path(), this::say);
+      List<Cell> cells = results.stream().map(CellResult::cell).toList();
+      return new GateReport(
+          jmh.base(),
+          jmh.head(),
+          acknowledgements(cells).apply(results),
+          "cutover gate " + jmh.words() + options.words(),
+          List.of(),
+          Map.of(),
+          calibration.known());
+    }
   }
 
   private Map<Cell, List<WayBack>> waysBack(GateCells cells) {

@@ -22,10 +22,10 @@ final class GateOptions {
 
   @Option(
       names = "--budget",
-      defaultValue = "10m",
+      defaultValue = "15m",
       paramLabel = "TIME",
       description = "How long it may measure, builds not counted (default: ${DEFAULT-VALUE}).")
-  private String budget = "10m";
+  private String budget = "15m";
 
   @Option(
       names = "--floor",
@@ -38,7 +38,8 @@ final class GateOptions {
       names = "--heap-floor",
       defaultValue = "10",
       paramLabel = "PERCENT",
-      description = "From which growth of the live heap on it matters (default: 10).")
+      description =
+          "From which growth of the live heap, or of a process's peak memory, on it matters (default: 10).")
   private double heapFloor = 10;
 
   @Option(
@@ -48,6 +49,13 @@ final class GateOptions {
       description =
           "From which rise of the 99th percentile of questions on it matters (default: 10).")
   private double p99Floor = 10;
+
+  @Option(
+      names = "--start-floor",
+      defaultValue = "10",
+      paramLabel = "PERCENT",
+      description = "From which rise of the time to start and ingest on it matters (default: 10).")
+  private double startFloor = 10;
 
   @Option(
       names = "--seed",
@@ -117,6 +125,7 @@ final class GateOptions {
     check(warmUps >= 0, "--warm-ups is at least 0", mistakes);
     check(sliceMillis > 0, "--slice is at least 1 millisecond", mistakes);
     check(p99Floor > 0, "--p99-floor is a percentage above 0", mistakes);
+    check(startFloor > 0, "--start-floor is a percentage above 0", mistakes);
     Optional<Looks> looks = looks(mistakes);
     if (!mistakes.isEmpty()) {
       throw new UsageException(String.join(System.lineSeparator(), mistakes));
@@ -129,7 +138,9 @@ final class GateOptions {
             Quantity.TIME, floor / 100,
             Quantity.ALLOCATION, floor / 100,
             Quantity.LIVE_HEAP, heapFloor / 100,
-            Quantity.P99, p99Floor / 100),
+            Quantity.P99, p99Floor / 100,
+            Quantity.START_UP, startFloor / 100,
+            Quantity.PEAK_MEMORY, heapFloor / 100),
         Rule.FALSE_ALARMS,
         duration(time),
         seed);
@@ -161,12 +172,13 @@ final class GateOptions {
 
   /** As they are written on a command line. */
   String words() {
-    return " --budget %s --floor %s --heap-floor %s --p99-floor %s --seed %d --blocks %s --pairs %d --warm-ups %d --slice %d --compilation %s"
+    return " --budget %s --floor %s --heap-floor %s --p99-floor %s --start-floor %s --seed %d --blocks %s --pairs %d --warm-ups %d --slice %d --compilation %s"
         .formatted(
             budget,
             floor,
             heapFloor,
             p99Floor,
+            startFloor,
             seed,
             blocks.stream().map(String::valueOf).collect(Collectors.joining(",")),
             pairs,

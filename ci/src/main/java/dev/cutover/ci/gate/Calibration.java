@@ -32,7 +32,9 @@ public final class Calibration {
           new Claim(Quantity.TIME, -0.10, 0),
           new Claim(Quantity.ALLOCATION, 0.10, Proof.OFTEN),
           new Claim(Quantity.LIVE_HEAP, 0.25, Proof.OFTEN),
-          new Claim(Quantity.P99, 0.25, Proof.OFTEN));
+          new Claim(Quantity.P99, 0.25, Proof.OFTEN),
+          new Claim(Quantity.START_UP, 0.25, Proof.OFTEN),
+          new Claim(Quantity.PEAK_MEMORY, 0.25, Proof.OFTEN));
 
   private record Claim(Quantity quantity, double share, double detected) {}
 

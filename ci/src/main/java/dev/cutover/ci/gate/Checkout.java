@@ -1,6 +1,7 @@
 package dev.cutover.ci.gate;
 
 import dev.cutover.ci.UsageException;
+import dev.cutover.ci.launch.LoggedProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,8 +15,6 @@ import java.util.Optional;
  * that falls back to the user's for what others made; all of it is gone afterwards.
  */
 final class Checkout implements AutoCloseable {
-  private static final int LAST_LINES = 5;
-
   private final Path repository;
   private final Path tree;
   private final Path folder;
@@ -75,30 +74,10 @@ final class Checkout implements AutoCloseable {
 
   private void run(Path where, List<String> command, String fault)
       throws IOException, InterruptedException {
-    Path log = folder.resolve("log.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(where.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      if (process.waitFor() != 0) {
-        throw new UsageException(fault + ": " + lastLines(log));
-      }
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
+    LoggedProcess process = new LoggedProcess(where, folder.resolve("log.txt"));
+    if (process.run(command) != 0) {
+      throw new UsageException(fault + ": " + process.lastLines());
     }
-  }
-
-  private static String lastLines(Path log) throws IOException {
-    List<String> lines =
-        new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> !line.isBlank())
-            .toList();
-    return String.join(" / ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.cutover.ci.gate.SliceOrders.Heap;
 import dev.cutover.ci.gate.SliceOrders.Request;
 import dev.cutover.ci.gate.SliceOrders.Taken;
 import dev.cutover.ci.gate.SliceOrders.Wish;
+import dev.cutover.ci.launch.LoggedProcess;
 import dev.cutover.ci.launch.SpecJson;
 import dev.cutover.measure.Cell;
 import dev.cutover.run.gate.Role;
@@ -15,11 +16,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -31,7 +32,6 @@ import tools.jackson.core.JacksonException;
 
 /** A side as a process that waits at its standard input while the other one works. */
 final class ChildSide implements Side {
-  private static final int LAST_LINES = 3;
   private static final int PATIENCE_SECONDS = 5;
 
   private final Role role;
@@ -115,10 +115,17 @@ final class ChildSide implements Side {
     return answer(Slice.class);
   }
 
+  /** The first and only thing that it does. */
+  Slice sinceStart(Cell cell) {
+    say(new Request(Wish.SINCE_START, Optional.of(orders.apply(cell)), 1));
+    greet();
+    return answer(Slice.class);
+  }
+
   @Override
-  public long liveHeap() {
+  public OptionalLong liveHeap() {
     say(Request.of(Wish.LIVE_HEAP));
-    return answer(Heap.class).bytes();
+    return OptionalLong.of(answer(Heap.class).bytes());
   }
 
   private void say(Record request) {
@@ -167,7 +174,7 @@ final class ChildSide implements Side {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         return "it says no more, but has not ended";
       }
-      return "its JVM ended with exit code %d: %s".formatted(process.exitValue(), lastLines());
+      return "its JVM ended with exit code %d: %s".formatted(process.exitValue(), LoggedProcess.lastLines(log));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw interrupted();
@@ -176,16 +183,6 @@ final class ChildSide implements Side {
     }
   }
 
-  private String lastLines() throws IOException {
-    List<String> lines =
-        new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> !line.isBlank())
-            .toList();
-    return lines.isEmpty()
-        ? "it printed nothing"
-        : String.join(" / ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-  }
 
   /** The end of its input is asked for first, so that it clears its folder; then it is ended. */
   @Override

@@ -12,6 +12,9 @@ import java.util.function.BiFunction;
 
 /** Starts sides as processes of two installations. */
 public final class ChildSides implements Sides {
+  /** Pairs of processes in a block. */
+  private static final int STARTS = 6;
+
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final Both<Installation> installations;
@@ -34,13 +37,23 @@ public final class ChildSides implements Sides {
     this.folder = folder;
   }
 
+  /** A start takes ten times as long as a slice. */
+  @Override
+  public int mostPairs(Cell cell) {
+    return GateCells.starts(cell) ? STARTS : Integer.MAX_VALUE;
+  }
+
   @Override
   public Side start(Role role) {
+    return new StartingSide(process(role, role + ".log"), () -> process(role, role + "-start.log"));
+  }
+
+  private ChildSide process(Role role, String log) {
     return ChildSide.start(
         role,
         installations.of(role).command(compilation),
         cell -> orders.apply(cell, role),
-        folder.resolve(role + ".log"),
+        folder.resolve(log),
         LIMIT);
   }
 }

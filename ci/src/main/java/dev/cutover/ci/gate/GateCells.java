@@ -7,6 +7,7 @@ import dev.cutover.scenario.Suite;
 import dev.cutover.store.Durability;
 import dev.cutover.store.StoreUri;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * What of a suite a gate can slice: generated corpora, whose size can be chosen, in stores that a
- * process has for itself.
+ * process has for itself; and beside those, cells of its own that ask, and one that starts.
  *
  * @param leftOut the other cells, which are not judged
  */
@@ -25,9 +26,10 @@ public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
   private static final String ASKING = "questions";
   private static final String QUESTIONS = " " + ASKING;
   private static final int SOME_QUESTIONS = 1_000;
+  private static final String STARTING = "start-up";
 
-  /** What fills the store that questions are asked of. */
-  private static final String FILLED_BY = "optimized";
+  /** The variant of the cells that are none of the suite. */
+  private static final String OF_OWN_CELLS = "optimized";
 
   /** The cells of a suite; one without any that fits is a mistake. */
   public static GateCells of(Suite suite) {
@@ -38,7 +40,9 @@ public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
         (fits(cell) ? cells : leftOut).add(cell);
       }
     }
-    cells.addAll(questions(cells));
+    List<Cell> own = new ArrayList<>(questions(cells));
+    own.addAll(start(cells));
+    cells.addAll(own);
     if (cells.isEmpty()) {
       throw new UsageException(
           "suite '%s' has no cell for a gate: it takes synthetic corpora with files=N, and the stores mem and sqlite"
@@ -67,8 +71,8 @@ public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
   }
 
   /**
-   * Only the cells of these variants, and those that ask where {@code questions} is among them; all
-   * of them where none is named.
+   * Only the cells of these variants, those that ask where {@code questions} is among them, and the
+   * one that starts where {@code start-up} is; all of them where none is named.
    */
   public GateCells only(List<String> variants) {
     if (variants.isEmpty()) {
@@ -100,6 +104,20 @@ public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
     return first.values().stream().map(cell -> asking(cell, SOME_QUESTIONS)).toList();
   }
 
+  /** On a disk, where there is one. */
+  private static List<Cell> start(List<Cell> ingestions) {
+    return ingestions.stream()
+        .max(Comparator.comparing(cell -> !cell.store().equals("mem")))
+        .map(cell -> new Cell(cell.scenario(), cell.corpus(), cell.store(), STARTING))
+        .stream()
+        .toList();
+  }
+
+  /** Whether each of its slices is a process of its own. */
+  static boolean starts(Cell cell) {
+    return cell.subject().equals(STARTING);
+  }
+
   private static Cell asking(Cell cell, int questions) {
     return new Cell(cell.scenario(), cell.corpus(), cell.store(), questions + QUESTIONS);
   }
@@ -113,7 +131,7 @@ public record GateCells(Suite suite, List<Cell> cells, List<Cell> leftOut) {
 
   /** The variant that writes. */
   public static String variant(Cell cell) {
-    return questions(cell) == 0 ? cell.subject() : FILLED_BY;
+    return questions(cell) == 0 && !starts(cell) ? cell.subject() : OF_OWN_CELLS;
   }
 
   /** The same cell with slices of that many questions, or files. */

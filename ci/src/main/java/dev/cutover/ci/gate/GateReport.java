@@ -113,7 +113,7 @@ public record GateReport(
   private static String line(Quantity quantity, Judged judged) {
     return String.format(
         Locale.ROOT,
-        "%-10s %+.1f%% (95%% interval %+.1f%% to %+.1f%%; p %.4f corrected, %.4f by pairs, %.4f by blocks; %s would be seen in 95 of 100 gates)",
+        "%-11s %+.1f%% (95%% interval %+.1f%% to %+.1f%%; p %.4f corrected, %.4f by pairs, %.4f by blocks; %s would be seen in 95 of 100 gates)",
         quantity,
         percent(judged.effect()),
         percent(judged.interval().low()),
@@ -178,19 +178,25 @@ public record GateReport(
   }
 
   private static String time(CellResult result) {
-    Judged judged = result.judged().get(Quantity.TIME);
-    return judged == null
-        ? "–"
-        : "%+.1f%% (%+.1f%% to %+.1f%%)"
-            .formatted(
-                percent(judged.effect()),
-                percent(judged.interval().low()),
-                percent(judged.interval().high()));
+    return time(result.judged())
+        .map(
+            judged ->
+                "%+.1f%% (%+.1f%% to %+.1f%%)"
+                    .formatted(
+                        percent(judged.effect()),
+                        percent(judged.interval().low()),
+                        percent(judged.interval().high())))
+        .orElse("–");
+  }
+
+  /** Of slices, or of whole processes. */
+  private static Optional<Judged> time(Map<Quantity, Judged> judged) {
+    return Optional.ofNullable(
+        judged.getOrDefault(Quantity.TIME, judged.get(Quantity.START_UP)));
   }
 
   private static String detectable(CellResult result) {
-    Judged judged = result.judged().get(Quantity.TIME);
-    return judged == null ? "–" : detectable(judged);
+    return time(result.judged()).map(GateReport::detectable).orElse("–");
   }
 
   /** With two blocks or three it may be astronomical. */
@@ -212,8 +218,7 @@ public record GateReport(
   }
 
   private static double effect(CellResult result) {
-    Judged judged = result.judged().get(Quantity.TIME);
-    return judged == null ? 0 : judged.effect();
+    return time(result.judged()).map(Judged::effect).orElse(0.0);
   }
 
   /** Workflow commands of GitHub, a line for each cell that did not pass. */

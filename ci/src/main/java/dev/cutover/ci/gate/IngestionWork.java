@@ -1,12 +1,18 @@
 package dev.cutover.ci.gate;
 
+import dev.cutover.measure.ProcessMemory;
 import dev.cutover.model.Fingerprint;
+import dev.cutover.run.gate.Quantity;
 import dev.cutover.run.gate.Slice;
 import dev.cutover.store.FolderTree;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** One corpus, ingested into a fresh store as often as is asked. */
@@ -40,16 +46,37 @@ final class IngestionWork implements SliceWork {
       Meter meter = new Meter();
       graph.fill(store, folder);
       injection.afterIngestion(meter.nanos());
-      Meter.Reading spent = meter.read();
-      return readBack ? readBack(store, spent) : spent.slice(0, rows(store), "");
+      return slice(store, meter.spent(), readBack);
     } finally {
       FolderTree.delete(folder);
     }
   }
 
-  private static Slice readBack(Store store, Meter.Reading spent) {
+  /** The only slice of this process, and all that it took since it was started. */
+  Slice sinceStart() throws IOException {
+    Path folder = graph.folder();
+    try (Store store = graph.open(folder)) {
+      graph.fill(store, folder);
+      injection.afterIngestion(uptime());
+      Map<Quantity, Long> spent = new EnumMap<>(Quantity.class);
+      spent.put(Quantity.START_UP, uptime());
+      ProcessMemory.peakBytes().ifPresent(bytes -> spent.put(Quantity.PEAK_MEMORY, bytes));
+      return slice(store, spent, true);
+    } finally {
+      FolderTree.delete(folder);
+    }
+  }
+
+  private static long uptime() {
+    return TimeUnit.MILLISECONDS.toNanos(ManagementFactory.getRuntimeMXBean().getUptime());
+  }
+
+  private static Slice slice(Store store, Map<Quantity, Long> spent, boolean readBack) {
+    if (!readBack) {
+      return new Slice(spent, rows(store), "");
+    }
     Fingerprint rows = fingerprint(store);
-    return spent.slice(0, rows.rows(), text(rows));
+    return new Slice(spent, rows.rows(), text(rows));
   }
 
   private static long rows(Store store) {

@@ -1,22 +1,19 @@
 package dev.cutover.ci.gate;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
-import dev.cutover.run.gate.Slice;
+import dev.cutover.run.gate.Quantity;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** What this process spends from now on. */
 final class Meter {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final OperatingSystemMXBean SYSTEM =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   private static final int MOST_LOOKS = 50;
   private static final int STILL = 2;
   private static final long NANOS_BETWEEN_LOOKS = 1_000_000;
 
-  private final long cpu = SYSTEM.getProcessCpuTime();
   private final long allocated = THREADS.getTotalThreadAllocatedBytes();
   private final long start = System.nanoTime();
 
@@ -26,10 +23,9 @@ final class Meter {
   }
 
   /** All of it so far. */
-  Reading read() {
+  Map<Quantity, Long> spent() {
     long wall = nanos();
-    long busy = SYSTEM.getProcessCpuTime() - cpu;
-    return new Reading(wall, busy, settled() - allocated);
+    return Map.of(Quantity.TIME, wall, Quantity.ALLOCATION, settled() - allocated);
   }
 
   /**
@@ -47,11 +43,5 @@ final class Meter {
       bytes = now;
     }
     return bytes;
-  }
-
-  record Reading(long wallNanos, long cpuNanos, long allocatedBytes) {
-    Slice slice(long p99Nanos, long rows, String digest) {
-      return new Slice(wallNanos, cpuNanos, allocatedBytes, p99Nanos, rows, digest);
-    }
   }
 }

@@ -3,12 +3,15 @@ package dev.cutover.ci.gate;
 import dev.cutover.measure.PointQuestions;
 import dev.cutover.measure.PointQuestions.Answered;
 import dev.cutover.measure.Ticker;
+import dev.cutover.run.gate.Quantity;
 import dev.cutover.run.gate.Slice;
 import dev.cutover.store.FolderTree;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** A store filled once, of which the same questions are asked as often as is asked for. */
 final class QuestionWork implements SliceWork {
@@ -49,7 +52,9 @@ final class QuestionWork implements SliceWork {
     Meter meter = new Meter();
     Answered answered = questions.ask(count, injection::afterAnswer);
     injection.afterQuestions(meter.nanos());
-    return meter.read().slice(answered.p99Nanos(), answered.rows(), "answers");
+    Map<Quantity, Long> spent = new EnumMap<>(meter.spent());
+    spent.put(Quantity.P99, answered.p99Nanos());
+    return new Slice(spent, answered.rows(), "answers");
   }
 
   @Override

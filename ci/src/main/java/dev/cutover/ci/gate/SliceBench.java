@@ -6,6 +6,7 @@ import dev.cutover.ci.gate.SliceOrders.Request;
 import dev.cutover.ci.gate.SliceOrders.Taken;
 import dev.cutover.ci.gate.SliceOrders.Wish;
 import dev.cutover.measure.LiveHeap;
+import dev.cutover.run.gate.Slice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,20 +27,27 @@ public final class SliceBench implements AutoCloseable {
   }
 
   /**
-   * Answers, but for a warm-up, when nothing goes on here any more, so that the other side is
-   * alone.
+   * Answers, but for a warm-up and where this process has nothing more to do, when nothing goes on
+   * here any more, so that the other side is alone.
    */
   public Record answer(Request request) throws IOException {
     Record answer =
         switch (request.wish()) {
           case WARM_UP, TAKE -> take(request.orders().orElseThrow(), request.slices());
           case SLICE -> work.orElseThrow().slice();
+          case SINCE_START -> sinceStart(request.orders().orElseThrow());
           case LIVE_HEAP -> new Heap(LiveHeap.collect());
         };
-    if (request.wish() != Wish.WARM_UP) {
+    if (request.wish() != Wish.WARM_UP && request.wish() != Wish.SINCE_START) {
       rest.await();
     }
     return answer;
+  }
+
+  private Slice sinceStart(SliceOrders orders) throws IOException {
+    try (IngestionWork only = SliceWork.ingestion(house, orders, scratch)) {
+      return only.sinceStart();
+    }
   }
 
   private Taken take(SliceOrders orders, int slices) throws IOException {

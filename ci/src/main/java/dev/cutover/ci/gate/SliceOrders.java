@@ -20,7 +20,7 @@ public record SliceOrders(
     String scenarios,
     String injection) {
   /** Goes up whenever parents and children of two versions would misunderstand each other. */
-  public static final int PROTOCOL = 4;
+  public static final int PROTOCOL = 5;
 
   /** What a side says first. */
   public record Greeting(int protocol) {}
@@ -42,7 +42,9 @@ public record SliceOrders(
     WARM_UP,
     TAKE,
     SLICE,
-    LIVE_HEAP
+    LIVE_HEAP,
+    /** One slice, and all that it took since this process was started. */
+    SINCE_START
   }
 
   /** The answer to {@link Wish#WARM_UP} and {@link Wish#TAKE}. */

@@ -1,6 +1,7 @@
 package dev.cutover.ci.gate;
 
 import dev.cutover.measure.Cell;
+import dev.cutover.run.gate.Quantity;
 import dev.cutover.run.gate.Role;
 import dev.cutover.run.gate.Side;
 import dev.cutover.run.gate.SideException;
@@ -38,9 +39,22 @@ public final class SliceSize {
     this.nanos = nanos;
   }
 
-  /** Cells of the right size; of some size where base breaks, as the gate will say of it. */
+  /** Cells whose slices have the right size, behind one that starts; of some size where base breaks, as the gate will say of it. */
   public List<Cell> fit(List<Cell> cells) {
-    List<Cell> trials = cells.stream().map(cell -> GateCells.sized(cell, trialSize(cell))).toList();
+    List<Cell> fitted = new ArrayList<>(cells.stream().filter(GateCells::starts).toList());
+    List<Cell> trials =
+        cells.stream()
+            .filter(cell -> !GateCells.starts(cell))
+            .map(cell -> GateCells.sized(cell, trialSize(cell)))
+            .toList();
+    fitted.addAll(fitTrials(trials));
+    return fitted;
+  }
+
+  private List<Cell> fitTrials(List<Cell> trials) {
+    if (trials.isEmpty()) {
+      return trials;
+    }
     List<Cell> fitted = new ArrayList<>();
     try (Side base = sides.start(Role.BASE)) {
       for (Cell trial : trials) {
@@ -61,7 +75,7 @@ public final class SliceSize {
     base.ready();
     long least = Long.MAX_VALUE;
     for (int i = 0; i < TRIALS; i++) {
-      least = Math.min(least, base.slice().wallNanos());
+      least = Math.min(least, base.slice().spent(Quantity.TIME));
     }
     double fitting = (double) trialSize(trial) * nanos / Math.max(1, least);
     return GateCells.sized(

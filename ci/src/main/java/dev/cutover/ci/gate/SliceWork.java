@@ -22,10 +22,17 @@ public interface SliceWork extends AutoCloseable {
    * @param scratch an existing folder
    */
   static SliceWork of(House house, SliceOrders orders, Path scratch) throws IOException {
-    Injection injection = Injection.parse(orders.injection());
-    SliceGraph graph = new SliceGraph(house, orders, scratch);
     return orders.questions() == 0
-        ? new IngestionWork(graph, injection)
-        : QuestionWork.fill(graph, orders.questions(), injection);
+        ? ingestion(house, orders, scratch)
+        : QuestionWork.fill(
+            new SliceGraph(house, orders, scratch),
+            orders.questions(),
+            Injection.parse(orders.injection()));
+  }
+
+  /** Ingests what is ordered. */
+  static IngestionWork ingestion(House house, SliceOrders orders, Path scratch) {
+    return new IngestionWork(
+        new SliceGraph(house, orders, scratch), Injection.parse(orders.injection()));
   }
 }

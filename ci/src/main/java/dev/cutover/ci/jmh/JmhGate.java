@@ -10,10 +10,10 @@ import dev.cutover.verdict.pairs.UnpairedRule;
 import dev.cutover.verdict.pairs.UnpairedRule.Series;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Judges two files of results, which were measured one after the other: what drifted between them
@@ -32,21 +32,23 @@ public record JmhGate(UnpairedRule rule, double floor) {
   }
 
   List<CellResult> judge(Map<Cell, JmhResult> base, Map<Cell, JmhResult> head) {
-    Set<Cell> all = new LinkedHashSet<>(base.keySet());
-    all.addAll(head.keySet());
     List<Cell> judged = new ArrayList<>();
     List<Series> series = new ArrayList<>();
     List<CellResult> results = new ArrayList<>();
-    for (Cell cell : all) {
-      List<Double> before = forks(base, cell);
-      List<Double> after = forks(head, cell);
-      if (Math.min(before.size(), after.size()) < LEAST_FORKS) {
-        results.add(undecided(cell, base.containsKey(cell), head.containsKey(cell), before, after));
-      } else {
-        judged.add(cell);
-        series.add(new Series(new TwoSamples(before, after), floor));
-      }
-    }
+    base.forEach(
+        (cell, before) -> {
+          JmhResult after = head.get(cell);
+          if (after == null) {
+            return;
+          }
+          if (Math.min(before.forks().size(), after.forks().size()) < LEAST_FORKS) {
+            results.add(tooFew(cell, before.forks(), after.forks()));
+          } else {
+            judged.add(cell);
+            series.add(new Series(new TwoSamples(before.forks(), after.forks()), floor));
+          }
+        });
+    results.addAll(alone(base.keySet(), head.keySet()));
     List<Judged> answers = rule.judge(series);
     for (int i = 0; i < judged.size(); i++) {
       TwoSamples samples = series.get(i).samples();
@@ -56,20 +58,31 @@ public record JmhGate(UnpairedRule rule, double floor) {
     return List.copyOf(results);
   }
 
-  private static List<Double> forks(Map<Cell, JmhResult> results, Cell cell) {
-    JmhResult result = results.get(cell);
-    return result == null ? List.of() : result.forks();
+  /** Of every benchmark that is on one side only. */
+  static List<CellResult> alone(Set<Cell> base, Set<Cell> head) {
+    return Stream.concat(
+            base.stream().filter(cell -> !head.contains(cell)).map(cell -> alone(cell, "base")),
+            head.stream().filter(cell -> !base.contains(cell)).map(cell -> alone(cell, "head")))
+        .toList();
   }
 
-  private static CellResult undecided(
-      Cell cell, boolean inBase, boolean inHead, List<Double> before, List<Double> after) {
-    String why =
-        inBase && inHead
-            ? "base has %d forks, head %d; from %d each on they tell: -f %d"
-                .formatted(before.size(), after.size(), LEAST_FORKS, LEAST_FORKS)
-            : "only in %s: nothing to compare".formatted(inBase ? "base" : "head");
-    int forks = Math.min(before.size(), after.size());
-    return new CellResult(cell, Judgement.INCONCLUSIVE, why, forks, Map.of());
+  private static CellResult alone(Cell cell, String side) {
+    return new CellResult(
+        cell,
+        Judgement.INCONCLUSIVE,
+        "only in %s: nothing to compare".formatted(side),
+        0,
+        Map.of());
+  }
+
+  private static CellResult tooFew(Cell cell, List<Double> before, List<Double> after) {
+    return new CellResult(
+        cell,
+        Judgement.INCONCLUSIVE,
+        "base has %d forks, head %d; from %d each on they tell: -f %d"
+            .formatted(before.size(), after.size(), LEAST_FORKS, LEAST_FORKS),
+        Math.min(before.size(), after.size()),
+        Map.of());
   }
 
   private static CellResult result(Cell cell, Judged judged, int forks) {
@@ -79,7 +92,7 @@ public record JmhGate(UnpairedRule rule, double floor) {
           new CellResult(
               cell,
               Judgement.REGRESSION,
-              "%+.1f%% of time an operation".formatted(100 * Math.expm1(judged.estimate())),
+              "%+.1f%% of time an operation".formatted(100 * Math.expm1(judged.effect())),
               forks,
               time);
       case WITHIN_FLOOR ->

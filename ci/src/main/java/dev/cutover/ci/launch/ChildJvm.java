@@ -7,7 +7,6 @@ import dev.cutover.reports.record.RecordJson;
 import dev.cutover.run.TrialLauncher;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,7 +27,6 @@ public final class ChildJvm implements TrialLauncher {
   /** The file in the scratch folder that the child leaves its record in. */
   public static final String RECORD = "record.json";
 
-  private static final int LAST_LINES = 3;
 
   private final List<String> command;
   private final List<String> arguments;
@@ -100,7 +98,7 @@ public final class ChildJvm implements TrialLauncher {
       return RecordJson.trial(Files.readAllBytes(record), record.toString());
     }
     return broken(
-        spec, startedAt, "its JVM ended with exit code %d: %s".formatted(exit, lastLines(log)));
+        spec, startedAt, "its JVM ended with exit code %d: %s".formatted(exit, LoggedProcess.lastLines(log)));
   }
 
   private TrialRecord tooLong(TrialSpec spec, String startedAt) {
@@ -112,16 +110,6 @@ public final class ChildJvm implements TrialLauncher {
     return spec.record(startedAt, environment, new Outcome.Broken(message));
   }
 
-  private static String lastLines(Path log) throws IOException {
-    List<String> lines =
-        new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-            .lines()
-            .filter(line -> !line.isBlank())
-            .toList();
-    return lines.isEmpty()
-        ? "it printed nothing"
-        : String.join(" / ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-  }
 
   private static void end(Process child) throws InterruptedException {
     child.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -106,7 +106,7 @@ class AcknowledgementsTest {
             + "- words\n",
         "item 1: the gate judges no cell 'smoke: optimized, men, synthetic:java'; it judges: smoke",
         "item 2: reason is missing",
-        "item 3: quantity 'tiem' is none of [time, allocation, live heap, p99]",
+        "item 3: quantity 'tiem' is none of [time, allocation, live heap, p99, start-up, peak memory]",
         "item 4: until 'soon' is no day; write it as 2026-01-31",
         "item 5: 'whom' is none of [cell, quantity, reason, who, until]",
         "item 5: who is missing",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cutover.ci.House;
 import dev.cutover.ci.gate.SliceOrders.Request;
 import dev.cutover.ci.gate.SliceOrders.Wish;
+import dev.cutover.run.gate.Quantity;
 import dev.cutover.run.gate.Slice;
 import dev.cutover.store.Durability;
 import java.io.IOException;
@@ -36,8 +37,8 @@ class SliceBenchTest {
     List<Slice> slices = slices(orders("synthetic:sql?files=55&seed=42", "streaming"), 5, 30);
 
     long usual =
-        slices.stream().mapToLong(Slice::allocatedBytes).sorted().toArray()[slices.size() / 2];
-    assertThat(slices).allMatch(slice -> slice.allocatedBytes() > 0.9 * usual);
+        slices.stream().mapToLong(it -> it.spent(Quantity.ALLOCATION)).sorted().toArray()[slices.size() / 2];
+    assertThat(slices).allMatch(slice -> slice.spent(Quantity.ALLOCATION) > 0.9 * usual);
   }
 
   private List<Slice> slices(SliceOrders orders, int warmUps, int count) throws IOException {

@@ -6,14 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Resident memory of this process, from a descriptor that is kept open: 2 µs a reading. Not a
  * channel, which an interrupted reader would close for all others.
  */
-final class ProcessMemory implements AutoCloseable {
+public final class ProcessMemory implements AutoCloseable {
   private static final Path STATM = Path.of("/proc/self/statm");
+
+  private static final Path STATUS = Path.of("/proc/self/status");
+  private static final String PEAK = "VmHWM:";
 
   private final @Nullable RandomAccessFile statm;
   private final long pageBytes;
@@ -22,6 +27,18 @@ final class ProcessMemory implements AutoCloseable {
   private ProcessMemory(@Nullable RandomAccessFile statm, long pageBytes) {
     this.statm = statm;
     this.pageBytes = pageBytes;
+  }
+
+  /** The most resident bytes that this process ever had; unknown where there is no /proc. */
+  public static OptionalLong peakBytes() {
+    try (Stream<String> lines = Files.lines(STATUS)) {
+      return lines
+          .filter(line -> line.startsWith(PEAK))
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst();
+    } catch (IOException | UncheckedIOException _) {
+      return OptionalLong.empty();
+    }
   }
 
   /** The memory of this process; unknown where there is no {@code /proc}. */

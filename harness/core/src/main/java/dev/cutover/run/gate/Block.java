@@ -1,5 +1,6 @@
 package dev.cutover.run.gate;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,13 @@ import java.util.Optional;
  */
 public record Block(
     Map<Quantity, double[]> pairs, Map<String, double[]> controls, Optional<RowFault> rowFault) {
+
+  /** With something more that was weighed once. */
+  Block with(Quantity quantity, double ratio) {
+    Map<Quantity, double[]> all = new EnumMap<>(pairs);
+    all.put(quantity, new double[] {ratio});
+    return new Block(all, controls, rowFault);
+  }
 
   /** Rows that forbid a pass. */
   public record RowFault(boolean differs, String what) {}

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 
 /**
  * Runs blocks for real: one fresh side of each role, warmed up at the same time, go from cell to
@@ -41,8 +41,8 @@ public final class BlockRun implements BlockSource {
 
   /** A slice of each side and the control loops right after each. */
   private record Pair(Both<Slice> slices, Both<Map<String, Long>> readings) {
-    double ratio(ToLongFunction<Slice> of) {
-      return logRatio(of.applyAsLong(slices.head()), of.applyAsLong(slices.base()));
+    double ratio(Quantity of) {
+      return logRatio(slices.head().spent(of), slices.base().spent(of));
     }
 
     double control(String loop) {
@@ -110,8 +110,17 @@ public final class BlockRun implements BlockSource {
 
   private Block block(Cell cell, Both<Side> sides, Turns turns) {
     both(sides, side -> side.take(cell, Math.min(warmUps, RETURN)));
-    List<Pair> pairs = turns.first().stream().map(first -> pair(sides, first)).toList();
-    return block(pairs, logRatio(sides.head().liveHeap(), sides.base().liveHeap()));
+    List<Pair> pairs =
+        turns.first().stream()
+            .limit(this.sides.mostPairs(cell))
+            .map(first -> pair(sides, first))
+            .toList();
+    Block block = block(pairs);
+    OptionalLong head = sides.head().liveHeap();
+    OptionalLong base = sides.base().liveHeap();
+    return head.isPresent() && base.isPresent()
+        ? block.with(Quantity.LIVE_HEAP, logRatio(head.getAsLong(), base.getAsLong()))
+        : block;
   }
 
   private Pair pair(Both<Side> sides, Role first) {
@@ -125,17 +134,10 @@ public final class BlockRun implements BlockSource {
     return new Timed(side.slice(), controls.get());
   }
 
-  private static Block block(List<Pair> pairs, double heap) {
+  private static Block block(List<Pair> pairs) {
     Map<Quantity, double[]> ratios = new EnumMap<>(Quantity.class);
-    ratios.put(
-        Quantity.TIME, pairs.stream().mapToDouble(pair -> pair.ratio(Slice::wallNanos)).toArray());
-    ratios.put(
-        Quantity.ALLOCATION,
-        pairs.stream().mapToDouble(pair -> pair.ratio(Slice::allocatedBytes)).toArray());
-    ratios.put(Quantity.LIVE_HEAP, new double[] {heap});
-    if (pairs.stream().anyMatch(pair -> pair.slices().base().p99Nanos() > 0)) {
-      ratios.put(
-          Quantity.P99, pairs.stream().mapToDouble(pair -> pair.ratio(Slice::p99Nanos)).toArray());
+    for (Quantity quantity : pairs.getFirst().slices().base().spent().keySet()) {
+      ratios.put(quantity, pairs.stream().mapToDouble(pair -> pair.ratio(quantity)).toArray());
     }
     Map<String, double[]> controls = new TreeMap<>();
     for (String loop : pairs.getFirst().readings().base().keySet()) {

@@ -2,7 +2,8 @@ package dev.cutover.run.gate;
 
 /** Something of each side. */
 public record Both<T>(T base, T head) {
-  static <T> Both<T> of(Role role, T one, T other) {
+  /** From what the side of a role has, and what the other one has. */
+  public static <T> Both<T> of(Role role, T one, T other) {
     return role == Role.BASE ? new Both<>(one, other) : new Both<>(other, one);
   }
 

@@ -27,6 +27,11 @@ public record GateOrders(
     floors = Map.copyOf(floors);
   }
 
+  /** The same with another number of pairs in a block. */
+  public GateOrders withPairs(int other) {
+    return new GateOrders(looks, other, warmUps, floors, falseAlarms, budget, seed);
+  }
+
   /** By which all series are judged. */
   public Rule rule() {
     return new Rule(falseAlarms, looks, seed);

@@ -8,10 +8,14 @@ public enum Quantity {
   ALLOCATION,
   LIVE_HEAP,
   /** The 99th percentile of the questions of a slice, where it asks any. */
-  P99;
+  P99,
+  /** From the start of a process until it has ingested once. */
+  START_UP,
+  /** The largest resident memory of a process that was started and ingested once. */
+  PEAK_MEMORY;
 
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return this == START_UP ? "start-up" : name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -7,7 +7,7 @@ public enum Role {
   BASE,
   HEAD;
 
-  Role other() {
+  public Role other() {
     return this == BASE ? HEAD : BASE;
   }
 

@@ -1,6 +1,7 @@
 package dev.cutover.run.gate;
 
 import dev.cutover.measure.Cell;
+import java.util.OptionalLong;
 
 /** A fresh virtual machine of one side, which does nothing but when it is asked. */
 public interface Side extends AutoCloseable {
@@ -27,8 +28,8 @@ public interface Side extends AutoCloseable {
    */
   Slice slice();
 
-  /** Bytes of its heap that are not garbage. */
-  long liveHeap();
+  /** Bytes of its heap that are not garbage; nothing where none of it does the work. */
+  OptionalLong liveHeap();
 
   /** Ends it; never throws. */
   @Override

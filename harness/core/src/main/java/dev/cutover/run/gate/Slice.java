@@ -1,11 +1,22 @@
 package dev.cutover.run.gate;
 
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * A small piece of work that was done.
  *
- * @param p99Nanos the 99th percentile of its questions; 0 where it asks none
+ * @param spent what it took: nanoseconds, or bytes, of all that is measured of such work
  * @param rows that the store holds afterwards, or that were in the answers
  * @param digest of those rows, equal where they are; empty where nobody looked closer
  */
-public record Slice(
-    long wallNanos, long cpuNanos, long allocatedBytes, long p99Nanos, long rows, String digest) {}
+public record Slice(Map<Quantity, Long> spent, long rows, String digest) {
+  public Slice {
+    spent = Map.copyOf(spent);
+  }
+
+  /** Of something that is measured of such work. */
+  public long spent(Quantity quantity) {
+    return Objects.requireNonNull(spent.get(quantity));
+  }
+}

@@ -6,6 +6,8 @@ import dev.cutover.verdict.pairs.Estimate;
 import dev.cutover.verdict.pairs.Rule.Answer;
 import dev.cutover.verdict.pairs.Rule.Judged;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,7 +39,7 @@ final class Track {
   }
 
   void judged(Map<Quantity, Judged> latest) {
-    judged = Map.copyOf(latest);
+    judged = Collections.unmodifiableMap(new EnumMap<>(latest));
   }
 
   Judged judged(Quantity quantity) {

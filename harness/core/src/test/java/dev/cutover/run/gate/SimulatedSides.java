@@ -3,8 +3,10 @@ package dev.cutover.run.gate;
 import dev.cutover.measure.Cell;
 import dev.cutover.measure.Ticker;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /** Sides in virtual time: slices of 100 ms with the noise of machines and of moments. */
@@ -100,21 +102,25 @@ final class SimulatedSides implements Sides, Ticker {
         }
         long nanos = (long) (SLICE * machine * noise(0.05));
         now += nanos;
-        long p99 = asksQuestions ? (long) (50_000 * noise(0.05) * tail(role)) : 0;
-        return role == Role.BASE
-            ? new Slice(nanos, nanos, 1_000_000, p99, baseRows, "same")
+        boolean isBase = role == Role.BASE;
+        Map<Quantity, Long> spent = new EnumMap<>(Quantity.class);
+        spent.put(Quantity.TIME, nanos);
+        spent.put(Quantity.ALLOCATION, (long) (1_000_000 * (isBase ? 1 : head.allocation())));
+        if (asksQuestions) {
+          spent.put(Quantity.P99, (long) (50_000 * noise(0.05) * tail(role)));
+        }
+        return isBase
+            ? new Slice(spent, baseRows, "same")
             : new Slice(
-                nanos,
-                nanos,
-                (long) (1_000_000 * head.allocation()),
-                p99,
+                spent,
                 head.rows(),
                 started.size() > otherRowsFromStart ? "other" : head.digest());
       }
 
       @Override
-      public long liveHeap() {
-        return (long) (20_000_000 * noise(0.01)) + (role == Role.HEAD ? slices * head.leak() : 0);
+      public OptionalLong liveHeap() {
+        long leaked = role == Role.HEAD ? slices * head.leak() : 0;
+        return OptionalLong.of((long) (20_000_000 * noise(0.01)) + leaked);
       }
 
       @Override

@@ -11,10 +11,12 @@ import dev.cutover.run.gate.proof.Proof.Tally;
 import dev.cutover.verdict.pairs.Looks;
 import dev.cutover.verdict.pairs.Rule;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -96,11 +98,8 @@ class ProofTest {
         looks,
         10,
         0,
-        Map.of(
-            Quantity.TIME, 0.05,
-            Quantity.ALLOCATION, 0.05,
-            Quantity.LIVE_HEAP, 0.10,
-            Quantity.P99, 0.10),
+        Arrays.stream(Quantity.values())
+            .collect(Collectors.toMap(it -> it, it -> it == Quantity.TIME ? 0.05 : 0.10)),
         Rule.FALSE_ALARMS,
         Duration.ofHours(1),
         1);
