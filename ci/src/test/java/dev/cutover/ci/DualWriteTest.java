@@ -23,6 +23,7 @@ import dev.cutover.rollout.repair.Repair;
 import dev.cutover.store.Batch;
 import dev.cutover.store.Durability;
 import dev.cutover.store.OpenOptions;
+import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
 import dev.cutover.store.StoreException;
 import dev.cutover.store.Writer;
@@ -51,6 +52,8 @@ class DualWriteTest {
           "mem", Demand.BEST_EFFORT, Validation.COUNTS_AND_DIGESTS, PrimaryFirst.PATIENCE);
   private static final PrimaryFirst IMPATIENT =
       new PrimaryFirst("mem", Demand.BEST_EFFORT, Validation.OFF, Duration.ofMillis(50));
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
   private Path scratch;
@@ -328,8 +331,25 @@ class DualWriteTest {
                   variant("sequential", BEST_EFFORT)));
 
       RowDifferences.assertHolds(primary, corpus.oracle().orElseThrow());
+      awaitAnswers(second);
       replay(writes.spilt(), second);
       RowDifferences.assertHolds(second, corpus.oracle().orElseThrow());
+    }
+  }
+
+  /** Its recovery takes as long as the machine lets it. */
+  private static void awaitAnswers(Store store) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try (Reader reader = store.reader()) {
+        assertThat(reader.counts()).isNotEmpty();
+        return;
+      } catch (StoreException.Transient e) {
+        if (System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+      }
     }
   }
 

@@ -3,9 +3,11 @@ package dev.cutover.ci;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cutover.backend.sqlite.SqliteBackend;
 import dev.cutover.extract.Corpus;
 import dev.cutover.model.Fingerprint;
 import dev.cutover.pipeline.IngestResult;
+import dev.cutover.store.Backend;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Reader;
 import dev.cutover.store.Store;
@@ -16,7 +18,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +75,9 @@ class FirstUserTest {
 
     assertThat(result.spilt()).hasSize(1);
     String spilt = result.spilt().getFirst().toString();
-    assertThat(cutover("replay", spilt, "--into", store())).isEqualTo(ExitCode.OK);
+    try (House house = new House(Map.of(), List.of(recovering(new SqliteBackend())))) {
+      assertThat(Cutover.run(house, "replay", spilt, "--into", store())).isEqualTo(ExitCode.OK);
+    }
     try (Store real = TestHouse.HOUSE.open(store(), OpenOptions.DEFAULT)) {
       assertThat(stored(real)).isEqualTo(result.sent());
     }
@@ -81,6 +88,13 @@ class FirstUserTest {
     assertThat(cutover("replay", folder.resolve("nothing").toString(), "--into", store()))
         .isEqualTo(ExitCode.USAGE);
     assertThat(folder.resolve("graph.db")).doesNotExist();
+  }
+
+  /** Its first batch is refused for a moment, as by a server that has just come back. */
+  private static Backend recovering(Backend backend) {
+    AtomicBoolean back = new AtomicBoolean();
+    return new FaultyBackend(
+        backend, DualRuns.refusing(_ -> !back.getAndSet(true), DualRuns::passing));
   }
 
   private String store() {

@@ -85,7 +85,16 @@ class GateCommandTest {
   @Test
   void whole_processes_are_judged_by_their_start_and_their_peak_of_memory() throws Exception {
     Said said =
-        gate(build.toString(), "--blocks", "2", "--inject", "leak:300m", "--variants", "start-up");
+        gate(
+            build.toString(),
+            "--blocks",
+            "2",
+            "--heap-floor",
+            "1900", // so that nothing is to be confirmed
+            "--inject",
+            "leak:300m",
+            "--variants",
+            "start-up");
     JsonNode cell =
         JsonMapper.shared().readTree(folder.resolve("verdict.json").toFile()).at("/cells/0");
     assertThat(cell.at("/variant").asString()).isEqualTo("start-up");

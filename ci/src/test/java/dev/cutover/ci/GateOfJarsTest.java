@@ -44,7 +44,7 @@ class GateOfJarsTest {
   @Test
   void the_same_jar_is_no_regression_of_itself() throws Exception {
     Path jar = ClassPathJar.write(folder.resolve("one.jar"), Main.class.getName());
-    String said = run(List.of(0, ExitCode.UNDECIDED), line(jar, jar, "Rows", "--floor", "1900"));
+    String said = run(List.of(0, ExitCode.UNDECIDED), line(jar, jar, "Rows", 2, "--floor", "1900"));
     assertThat(said).contains("RowsBenchmark.encode").contains("RowsBenchmark.digest");
   }
 
@@ -57,12 +57,14 @@ class GateOfJarsTest {
   }
 
   private String gate(int exit, Path base, Path head, String include) throws Exception {
-    return run(List.of(exit), line(base, head, include));
+    return run(List.of(exit), line(base, head, include, 3));
   }
 
-  private static String[] line(Path base, Path head, String include, String... more) {
+  private static String[] line(
+      Path base, Path head, String include, int blocks, String... more) {
     List<String> line = new ArrayList<>(List.of("gate", "--jmh", base.toString(), head.toString()));
-    line.addAll(List.of("--jmh-include", include, "--jmh-options", GLIMPSE, "--blocks", "3"));
+    line.addAll(List.of("--jmh-include", include, "--jmh-options", GLIMPSE));
+    line.addAll(List.of("--blocks", String.valueOf(blocks)));
     line.addAll(List.of(more));
     return line.toArray(String[]::new);
   }

@@ -54,11 +54,8 @@ class InterruptionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "sqlite, streaming, INT, 130",
     "sqlite, optimized, TERM, 143",
-    "rocksdb, streaming, TERM, 143",
     "rocksdb, write-queue, INT, 130",
-    "postgres, streaming, TERM, 143",
     "postgres, multi-writer, INT, 130"
   })
   void an_ingestion_that_is_interrupted_is_completed_by_a_second_run(

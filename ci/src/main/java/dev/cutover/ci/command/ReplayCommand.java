@@ -3,6 +3,8 @@ package dev.cutover.ci.command;
 import dev.cutover.ci.ExitCode;
 import dev.cutover.ci.House;
 import dev.cutover.ci.UsageException;
+import dev.cutover.pipeline.delivery.Retrying;
+import dev.cutover.pipeline.delivery.RetryingWriter;
 import dev.cutover.pipeline.delivery.SpillFile;
 import dev.cutover.store.OpenOptions;
 import dev.cutover.store.Store;
@@ -53,7 +55,7 @@ public final class ReplayCommand implements Callable<Integer> {
     int batches;
     OpenOptions options = OpenOptions.DEFAULT.withDurability(storeOptions.durability());
     try (Store target = house.open(store, options)) {
-      try (Writer writer = target.writer()) {
+      try (Writer writer = new RetryingWriter(target.writer(), Retrying.always(_ -> {}))) {
         batches = SpillFile.replay(file, writer);
       }
       target.finish();
