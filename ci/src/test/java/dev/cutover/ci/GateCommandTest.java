@@ -101,9 +101,7 @@ class GateCommandTest {
     assertThat(cell.at("/effects").propertyNames())
         .as(said.text())
         .containsExactlyInAnyOrder("start-up", "peak memory");
-    assertThat(cell.at("/effects/peak memory/ratio").asDouble())
-        .as(said.text())
-        .isGreaterThan(1.5);
+    assertThat(cell.at("/effects/peak memory/ratio").asDouble()).as(said.text()).isGreaterThan(1.5);
     assertThat(cell.at("/effects/start-up/ratio").asDouble()).isBetween(0.3, 3.0);
   }
 

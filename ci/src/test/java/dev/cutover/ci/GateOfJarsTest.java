@@ -60,8 +60,7 @@ class GateOfJarsTest {
     return run(List.of(exit), line(base, head, include, 3));
   }
 
-  private static String[] line(
-      Path base, Path head, String include, int blocks, String... more) {
+  private static String[] line(Path base, Path head, String include, int blocks, String... more) {
     List<String> line = new ArrayList<>(List.of("gate", "--jmh", base.toString(), head.toString()));
     line.addAll(List.of("--jmh-include", include, "--jmh-options", GLIMPSE));
     line.addAll(List.of("--blocks", String.valueOf(blocks)));

@@ -89,7 +89,8 @@ public final class GateCommand implements Callable<Integer> {
       names = "--variants",
       split = ",",
       paramLabel = "NAME[,NAME...]",
-      description = "Only these variants, 'questions' for cells that ask, 'start-up' for whole processes (default: all).")
+      description =
+          "Only these variants, 'questions' for cells that ask, 'start-up' for whole processes (default: all).")
   private List<String> variants = List.of();
 
   @Option(

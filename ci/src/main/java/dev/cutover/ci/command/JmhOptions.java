@@ -59,7 +59,8 @@ final class JmhOptions {
   /** As they are written on a command line. */
   String words() {
     return "--jmh %s %s%s%s"
-        .formatted(base(), head(), quoted("--jmh-include", include), quoted("--jmh-options", words));
+        .formatted(
+            base(), head(), quoted("--jmh-include", include), quoted("--jmh-options", words));
   }
 
   private static String quoted(String option, String value) {
@@ -74,7 +75,8 @@ final class JmhOptions {
   List<CellResult> judge(GateOrders orders, Path scratch, Consumer<String> progress)
       throws IOException {
     if (files.isEmpty()) {
-      throw new UsageException("--jmh-options and --jmh-include are for the jars of --jmh BASE HEAD");
+      throw new UsageException(
+          "--jmh-options and --jmh-include are for the jars of --jmh BASE HEAD");
     }
     long jars = files.stream().filter(JmhOptions::isJar).count();
     if (jars == files.size()) {

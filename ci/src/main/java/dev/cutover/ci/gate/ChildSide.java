@@ -174,7 +174,8 @@ final class ChildSide implements Side {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         return "it says no more, but has not ended";
       }
-      return "its JVM ended with exit code %d: %s".formatted(process.exitValue(), LoggedProcess.lastLines(log));
+      return "its JVM ended with exit code %d: %s"
+          .formatted(process.exitValue(), LoggedProcess.lastLines(log));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw interrupted();
@@ -182,7 +183,6 @@ final class ChildSide implements Side {
       return "its JVM ended with exit code %d".formatted(process.exitValue());
     }
   }
-
 
   /** The end of its input is asked for first, so that it clears its folder; then it is ended. */
   @Override

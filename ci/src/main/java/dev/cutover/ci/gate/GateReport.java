@@ -191,8 +191,7 @@ public record GateReport(
 
   /** Of slices, or of whole processes. */
   private static Optional<Judged> time(Map<Quantity, Judged> judged) {
-    return Optional.ofNullable(
-        judged.getOrDefault(Quantity.TIME, judged.get(Quantity.START_UP)));
+    return Optional.ofNullable(judged.getOrDefault(Quantity.TIME, judged.get(Quantity.START_UP)));
   }
 
   private static String detectable(CellResult result) {

@@ -39,7 +39,10 @@ public final class SliceSize {
     this.nanos = nanos;
   }
 
-  /** Cells whose slices have the right size, behind one that starts; of some size where base breaks, as the gate will say of it. */
+  /**
+   * Cells whose slices have the right size, behind one that starts; of some size where base breaks,
+   * as the gate will say of it.
+   */
   public List<Cell> fit(List<Cell> cells) {
     List<Cell> fitted = new ArrayList<>(cells.stream().filter(GateCells::starts).toList());
     List<Cell> trials =

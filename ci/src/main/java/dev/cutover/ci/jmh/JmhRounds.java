@@ -26,8 +26,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Two jars of benchmarks take turns, a fork of each at a time. A fork is a fresh virtual machine, so
- * a round is a block of one pair.
+ * Two jars of benchmarks take turns, a fork of each at a time. A fork is a fresh virtual machine,
+ * so a round is a block of one pair.
  */
 public final class JmhRounds implements BlockSource {
   private final Both<JmhJar> jars;
@@ -61,8 +61,7 @@ public final class JmhRounds implements BlockSource {
   }
 
   /** What both found, and how the control loops were right after each. */
-  private record Forks(
-      Both<Map<Cell, JmhResult>> found, Both<Map<String, Long>> readings) {
+  private record Forks(Both<Map<Cell, JmhResult>> found, Both<Map<String, Long>> readings) {
     Optional<Block> block(Cell cell) {
       List<Double> base = forks(found.base(), cell);
       List<Double> head = forks(found.head(), cell);
@@ -90,8 +89,7 @@ public final class JmhRounds implements BlockSource {
                   ratios.put(
                       loop,
                       new double[] {
-                        Math.log(
-                            (double) Objects.requireNonNull(readings.head().get(loop)) / nanos)
+                        Math.log((double) Objects.requireNonNull(readings.head().get(loop)) / nanos)
                       }));
       return ratios;
     }

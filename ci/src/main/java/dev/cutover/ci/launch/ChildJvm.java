@@ -27,7 +27,6 @@ public final class ChildJvm implements TrialLauncher {
   /** The file in the scratch folder that the child leaves its record in. */
   public static final String RECORD = "record.json";
 
-
   private final List<String> command;
   private final List<String> arguments;
   private final Duration limit;
@@ -98,7 +97,9 @@ public final class ChildJvm implements TrialLauncher {
       return RecordJson.trial(Files.readAllBytes(record), record.toString());
     }
     return broken(
-        spec, startedAt, "its JVM ended with exit code %d: %s".formatted(exit, LoggedProcess.lastLines(log)));
+        spec,
+        startedAt,
+        "its JVM ended with exit code %d: %s".formatted(exit, LoggedProcess.lastLines(log)));
   }
 
   private TrialRecord tooLong(TrialSpec spec, String startedAt) {
@@ -109,7 +110,6 @@ public final class ChildJvm implements TrialLauncher {
   private TrialRecord broken(TrialSpec spec, String startedAt, String message) {
     return spec.record(startedAt, environment, new Outcome.Broken(message));
   }
-
 
   private static void end(Process child) throws InterruptedException {
     child.descendants().forEach(ProcessHandle::destroyForcibly);

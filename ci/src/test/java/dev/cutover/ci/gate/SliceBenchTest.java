@@ -37,7 +37,10 @@ class SliceBenchTest {
     List<Slice> slices = slices(orders("synthetic:sql?files=55&seed=42", "streaming"), 5, 30);
 
     long usual =
-        slices.stream().mapToLong(it -> it.spent(Quantity.ALLOCATION)).sorted().toArray()[slices.size() / 2];
+        slices.stream()
+            .mapToLong(it -> it.spent(Quantity.ALLOCATION))
+            .sorted()
+            .toArray()[slices.size() / 2];
     assertThat(slices).allMatch(slice -> slice.spent(Quantity.ALLOCATION) > 0.9 * usual);
   }
 

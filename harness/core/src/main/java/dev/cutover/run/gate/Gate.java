@@ -202,8 +202,7 @@ public final class Gate {
       claim.track.settle(Judgement.REGRESSION, "in the confirmation " + fault.get().what());
       return;
     }
-    List<Quantity> twice =
-        claim.worse.stream().filter(it -> confirmed(claim, it, priors)).toList();
+    List<Quantity> twice = claim.worse.stream().filter(it -> confirmed(claim, it, priors)).toList();
     if (twice.isEmpty()) {
       claim.track.settle(
           Judgement.INCONCLUSIVE,

@@ -11,10 +11,11 @@ import org.apache.commons.statistics.distribution.FDistribution;
  *
  * <p>How much five blocks deviate is known badly, so that Student's t with its four degrees of
  * freedom wants an effect of ten standard errors before it holds it for real among many cells. But
- * cells that ran in the same virtual machines deviate alike. So each series' variance is
- * drawn towards theirs, as far as theirs agree: the moderated t of G. K. Smyth, Linear models and
+ * cells that ran in the same virtual machines deviate alike. So each series' variance is drawn
+ * towards theirs, as far as theirs agree: the moderated t of G. K. Smyth, Linear models and
  * empirical Bayes methods for assessing differential expression in microarray experiments,
- * Statistical Applications in Genetics and Molecular Biology 3 (2004), article 3, sections 3 and 6.2.
+ * Statistical Applications in Genetics and Molecular Biology 3 (2004), article 3, sections 3 and
+ * 6.2.
  *
  * @param variance of a block's mean, where nothing is known but the other series
  * @param degreesOfFreedom that the others are worth; 0 where they tell nothing
@@ -40,8 +41,7 @@ public record Prior(double variance, double degreesOfFreedom, double pooled) {
 
   /** Series whose blocks do not deviate at all tell nothing of the others. */
   public static Prior of(List<Blocks> series) {
-    List<Blocks> told =
-        series.stream().filter(it -> it.size() > 1 && it.variance() > 0).toList();
+    List<Blocks> told = series.stream().filter(it -> it.size() > 1 && it.variance() > 0).toList();
     if (told.size() < FEWEST) {
       return NONE;
     }
@@ -74,8 +74,7 @@ public record Prior(double variance, double degreesOfFreedom, double pooled) {
       return blocks.estimate();
     }
     double freedom = degreesOfFreedom + blocks.freedom();
-    double moderated =
-        (degreesOfFreedom * variance + blocks.freedom() * own) / freedom;
+    double moderated = (degreesOfFreedom * variance + blocks.freedom() * own) / freedom;
     return new Estimate(
         blocks.effect(), Math.sqrt(moderated / blocks.size()), Math.min(freedom, pooled));
   }

@@ -143,8 +143,7 @@ public record Rule(double falseAlarms, Looks looks, long seed) {
   public OptionalInt blocksFor(double effect, Series series, int together) {
     double permitted = falseAlarms * looks.share(looks.size() - 1) / together;
     return IntStream.rangeClosed(2, Permutations.MOST_BLOCKS)
-        .filter(
-            blocks -> series.as(blocks).told(series.floor(), permitted, MISS / 2) <= effect)
+        .filter(blocks -> series.as(blocks).told(series.floor(), permitted, MISS / 2) <= effect)
         .findFirst();
   }
 

@@ -65,8 +65,8 @@ class GateTest {
   @Test
   void slow_answers_are_a_regression_though_the_mean_is_the_same() {
     sides.asksQuestions = true;
-    assertThat(gate(Duration.ofHours(1)).judged()).containsOnlyKeys(
-            Quantity.TIME, Quantity.ALLOCATION, Quantity.LIVE_HEAP, Quantity.P99);
+    assertThat(gate(Duration.ofHours(1)).judged())
+        .containsOnlyKeys(Quantity.TIME, Quantity.ALLOCATION, Quantity.LIVE_HEAP, Quantity.P99);
     sides.headTail = 1.25;
     CellResult result = gate(Duration.ofHours(1));
     assertThat(result.judgement()).isEqualTo(Judgement.REGRESSION);

@@ -112,9 +112,7 @@ final class SimulatedSides implements Sides, Ticker {
         return isBase
             ? new Slice(spent, baseRows, "same")
             : new Slice(
-                spent,
-                head.rows(),
-                started.size() > otherRowsFromStart ? "other" : head.digest());
+                spent, head.rows(), started.size() > otherRowsFromStart ? "other" : head.digest());
       }
 
       @Override

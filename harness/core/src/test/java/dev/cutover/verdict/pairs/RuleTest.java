@@ -86,8 +86,7 @@ class RuleTest {
   @Test
   void what_is_called_detectable_is_told_in_ninety_five_gates_of_a_hundred() {
     Blocks alike = Series.of(0).draw(12, new SplittableRandom(13));
-    double effect =
-        RULE.judge(List.of(alone(alike)), 2, 0).getFirst().detectable();
+    double effect = RULE.judge(List.of(alone(alike)), 2, 0).getFirst().detectable();
     assertThat(Math.expm1(effect)).isBetween(0.05, 0.12);
     assertThat(share(Answer.REGRESSION, List.of(Series.of(Math.expm1(effect)))))
         .isGreaterThanOrEqualTo(0.95);
@@ -98,7 +97,13 @@ class RuleTest {
     RandomGenerator random = new SplittableRandom(11);
     long held =
         IntStream.range(0, 4_000)
-            .filter(_ -> Series.of(0.03).draw(5, random).estimate().interval(0.025).holds(Math.log1p(0.03)))
+            .filter(
+                _ ->
+                    Series.of(0.03)
+                        .draw(5, random)
+                        .estimate()
+                        .interval(0.025)
+                        .holds(Math.log1p(0.03)))
             .count();
     assertThat(held / 4_000.0).isCloseTo(0.95, within(0.011));
   }
@@ -110,8 +115,7 @@ class RuleTest {
         IntStream.range(0, 5)
             .mapToObj(i -> new double[] {1.06 + i * 1e-4, -0.94, 1.06, -0.94})
             .toList();
-    Rule.Judged judged =
-        RULE.judge(List.of(alone(new Blocks(blocks))), 0, 0).getFirst();
+    Rule.Judged judged = RULE.judge(List.of(alone(new Blocks(blocks))), 0, 0).getFirst();
     assertThat(judged.corrected()).isLessThan(1e-6);
     assertThat(judged.withinPairs()).isGreaterThan(0.1);
     assertThat(judged.answer()).isEqualTo(Answer.UNDECIDED);
@@ -124,8 +128,7 @@ class RuleTest {
       double mean = i == 0 ? 0.50 : 0.001 * i;
       blocks.add(new SplittableRandom(i).doubles(200).map(x -> mean + 0.01 * (x - 0.5)).toArray());
     }
-    Rule.Judged judged =
-        RULE.judge(List.of(alone(new Blocks(blocks))), 0, 0).getFirst();
+    Rule.Judged judged = RULE.judge(List.of(alone(new Blocks(blocks))), 0, 0).getFirst();
     assertThat(judged.withinPairs()).isLessThan(0.001);
     assertThat(judged.answer()).isEqualTo(Answer.UNDECIDED);
   }
