@@ -11,7 +11,11 @@ import java.util.concurrent.TimeUnit;
  * once, at random: a noisy neighbour.
  */
 final class Stressor implements AutoCloseable {
-  private static final List<String> BUSY = List.of("sh", "-c", "while :; do :; done");
+  /** Looks now and then whether whoever started it still lives, as that may have been killed. */
+  static final String LOOP =
+      "while kill -0 $PPID; do i=0; while [ $i -lt 50000 ]; do i=$((i+1)); done; done";
+
+  private static final List<String> BUSY = List.of("sh", "-c", LOOP);
 
   private final Thread thread;
   private final SplittableRandom random;
