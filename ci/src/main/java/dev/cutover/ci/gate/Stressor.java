@@ -11,11 +11,15 @@ import java.util.concurrent.TimeUnit;
  * once, at random: a noisy neighbour.
  */
 final class Stressor implements AutoCloseable {
-  /** Looks now and then whether whoever started it still lives, as that may have been killed. */
+  /**
+   * Looks now and then whether the process whose number it is given still lives. Not whether its
+   * parent does: where that is killed before the shell has begun, another one is its parent.
+   */
   static final String LOOP =
-      "while kill -0 $PPID; do i=0; while [ $i -lt 50000 ]; do i=$((i+1)); done; done";
+      "while kill -0 $1; do i=0; while [ $i -lt 50000 ]; do i=$((i+1)); done; done";
 
-  private static final List<String> BUSY = List.of("sh", "-c", LOOP);
+  private static final List<String> BUSY =
+      List.of("sh", "-c", LOOP, "sh", String.valueOf(ProcessHandle.current().pid()));
 
   private final Thread thread;
   private final SplittableRandom random;
