@@ -13,7 +13,7 @@ import java.util.List;
  * @param log for what it prints
  */
 public record LoggedProcess(Path folder, Path log) {
-  private static final int LAST_LINES = 3;
+  private static final int LAST_LINES = 5;
 
   /** Runs it to its end, or ends it, and what it started, where this thread is interrupted. */
   public int run(List<String> command) throws IOException, InterruptedException {
