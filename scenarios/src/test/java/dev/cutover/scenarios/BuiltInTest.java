@@ -70,6 +70,14 @@ class BuiltInTest {
   }
 
   @Test
+  void those_of_one_thread_are_known() {
+    assertThat(CATALOG.variants())
+        .filteredOn(Variant::takesOneThread)
+        .extracting(Variant::name)
+        .containsExactly("baseline", "sequential");
+  }
+
+  @Test
   void a_variant_is_what_it_extends_but_for_what_it_says_and_cores_are_counted() {
     assertThat(CATALOG.variant("dual-write-disk"))
         .isEqualTo(

@@ -59,6 +59,9 @@ import picocli.CommandLine.Spec;
     description = "Judge whether head is slower, or keeps more memory, than base.",
     mixinStandardHelpOptions = true)
 public final class GateCommand implements Callable<Integer> {
+  /** Of each control loop between two slices, of which there are many. */
+  private static final int CONTROL_RUNS = 1;
+
   private final House house;
   private final Clock clock = Clock.systemUTC();
 
@@ -146,7 +149,7 @@ public final class GateCommand implements Callable<Integer> {
     Both<Wanted> wanted = wanted();
     try (ScratchFolder scratch = ScratchFolder.create("gate");
         Builds builds = new Builds(scratch.path(), artifacts, this::say);
-        Controls controls = new Controls(scratch.path())) {
+        Controls controls = new Controls(scratch.path(), CONTROL_RUNS)) {
       Installation ofBase = builds.of(wanted.base(), "base");
       Installation ofHead = calibrated.isPresent() ? ofBase : builds.of(wanted.head(), "head");
       ChildSides sides =

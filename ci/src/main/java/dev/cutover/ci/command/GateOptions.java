@@ -74,10 +74,10 @@ final class GateOptions {
 
   @Option(
       names = "--pairs",
-      defaultValue = "24",
+      defaultValue = "48",
       paramLabel = "N",
       description = "Pairs of slices in a block (default: ${DEFAULT-VALUE}).")
-  private int pairs = 24;
+  private int pairs = 48;
 
   @Option(
       names = "--warm-ups",
@@ -90,10 +90,10 @@ final class GateOptions {
 
   @Option(
       names = "--slice",
-      defaultValue = "120",
+      defaultValue = "40",
       paramLabel = "MILLIS",
       description = "How long a slice should take (default: ${DEFAULT-VALUE}).")
-  private int sliceMillis = 120;
+  private int sliceMillis = 40;
 
   @Option(
       names = "--compilation",

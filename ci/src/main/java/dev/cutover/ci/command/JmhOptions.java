@@ -21,6 +21,9 @@ import picocli.CommandLine.Option;
 
 /** Somebody's own benchmarks in place of the pipeline. */
 final class JmhOptions {
+  /** Of each control loop behind a fork, of which there are few. */
+  private static final int CONTROL_RUNS = 9;
+
   @Option(
       names = "--jmh",
       arity = "2",
@@ -108,7 +111,7 @@ final class JmhOptions {
       throw new UsageException(String.join(System.lineSeparator(), missing));
     }
     GateOrders ofForks = orders.withPairs(1);
-    try (Controls controls = new Controls(scratch)) {
+    try (Controls controls = new Controls(scratch, CONTROL_RUNS)) {
       return new JmhRounds(absolute(), include, options(), scratch, controls)
           .judge(rounds -> new Gate(ofForks, rounds, Ticker.SYSTEM, progress));
     }

@@ -14,20 +14,23 @@ import java.util.function.Supplier;
 public final class Controls implements Supplier<Map<String, Long>>, AutoCloseable {
   private final ControlLoops loops = new ControlLoops(Ticker.SYSTEM);
   private final SyncLoop sync;
+  private final int runs;
 
   /**
    * @param folder on the disk where stores are written
+   * @param runs of each loop; what is told is their median
    */
-  public Controls(Path folder) throws IOException {
+  public Controls(Path folder, int runs) throws IOException {
+    this.runs = runs;
     this.sync = new SyncLoop(folder.resolve("control"), Ticker.SYSTEM);
   }
 
   /** Nanoseconds of each. */
   @Override
   public Map<String, Long> get() {
-    Map<String, Long> nanos = new HashMap<>(loops.glance());
+    Map<String, Long> nanos = new HashMap<>(loops.glance(runs));
     try {
-      nanos.put("bringing a page to the disk", sync.glance());
+      nanos.put("bringing a page to the disk", sync.glance(runs));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,6 +40,11 @@ final class IngestionWork implements SliceWork {
     Slice _ = slice(false);
   }
 
+  @Override
+  public boolean takesOneThread() {
+    return graph.variant().takesOneThread();
+  }
+
   private Slice slice(boolean readBack) throws IOException {
     Path folder = graph.folder();
     try (Store store = graph.open(folder)) {

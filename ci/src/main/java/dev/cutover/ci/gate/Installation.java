@@ -47,6 +47,8 @@ public record Installation(Path home) {
     command.addAll(JvmOptions.REQUIRED);
     command.add("-XX:CompilationMode=" + compilation);
     command.addAll(List.of("-XX:+UseParallelGC", "-Xms512m", "-Xmx512m", "-Xmn32m"));
+    // Else each process settles on survivor spaces of its own, and is slower or faster by them.
+    command.add("-XX:-UseAdaptiveSizePolicy");
     command.addAll(JvmOptions.hugePages());
     command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     command.addAll(List.of("-cp", home.resolve("lib") + "/*", "dev.cutover.ci.Cutover", "slices"));

@@ -1,5 +1,6 @@
 package dev.cutover.ci.gate;
 
+import dev.cutover.measure.LiveHeap;
 import dev.cutover.measure.PointQuestions;
 import dev.cutover.measure.PointQuestions.Answered;
 import dev.cutover.measure.Ticker;
@@ -44,6 +45,7 @@ final class QuestionWork implements SliceWork {
     Path folder = graph.folder();
     Store store = graph.open(folder);
     graph.fill(store, folder);
+    LiveHeap.collect(); // so that rows lie side by side, and alike in each process
     return new QuestionWork(graph, folder, store, count, injection);
   }
 
@@ -60,6 +62,11 @@ final class QuestionWork implements SliceWork {
   @Override
   public void warmUp() {
     Slice _ = slice();
+  }
+
+  @Override
+  public boolean takesOneThread() {
+    return true;
   }
 
   @Override

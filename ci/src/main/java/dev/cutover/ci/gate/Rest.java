@@ -1,8 +1,7 @@
 package dev.cutover.ci.gate;
 
-import com.sun.management.OperatingSystemMXBean;
+import dev.cutover.measure.ProcessCpu;
 import dev.cutover.measure.Ticker;
-import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 
 /**
@@ -10,36 +9,39 @@ import java.util.function.LongSupplier;
  * and would do so beside the other side's next one.
  */
 final class Rest {
-  /** The kernel counts time by 10 ms: less than that in so long is rest. */
-  private static final long GLANCE_NANOS = 20_000_000;
+  private static final long MOST_NANOS = 500_000_000;
+  private static final long GLANCE_NANOS = 2_000_000;
 
-  private static final int MOST_GLANCES = 25;
+  /** A quarter of a processor: to look costs something, too. */
+  private static final int BUSY_SHARE = 4;
 
   private final LongSupplier cpuNanos;
+  private final long glanceNanos;
   private final Ticker ticker;
 
   /**
    * @param cpuNanos time that all threads of the process took so far
+   * @param glanceNanos how long it looks at once
    */
-  Rest(LongSupplier cpuNanos, Ticker ticker) {
+  Rest(LongSupplier cpuNanos, long glanceNanos, Ticker ticker) {
     this.cpuNanos = cpuNanos;
+    this.glanceNanos = glanceNanos;
     this.ticker = ticker;
   }
 
   /** Of this process. */
   static Rest ofThisProcess() {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return new Rest(system::getProcessCpuTime, Ticker.SYSTEM);
+    long glance = Math.max(GLANCE_NANOS, 2 * ProcessCpu.resolutionNanos());
+    return new Rest(ProcessCpu::nanos, glance, Ticker.SYSTEM);
   }
 
   /** Returns when it rests, or after half a second: then it may never. */
   void await() {
     boolean busy = true;
-    for (int glance = 0; busy && glance < MOST_GLANCES; glance++) {
+    for (long waited = 0; busy && waited < MOST_NANOS; waited += glanceNanos) {
       long before = cpuNanos.getAsLong();
-      ticker.sleepUntil(ticker.nanos() + GLANCE_NANOS);
-      busy = cpuNanos.getAsLong() > before;
+      ticker.sleepUntil(ticker.nanos() + glanceNanos);
+      busy = cpuNanos.getAsLong() - before > glanceNanos / BUSY_SHARE;
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.cutover.ci.gate.SliceOrders.Request;
 import dev.cutover.ci.gate.SliceOrders.Taken;
 import dev.cutover.ci.gate.SliceOrders.Wish;
 import dev.cutover.measure.LiveHeap;
+import dev.cutover.measure.OneCore;
 import dev.cutover.run.gate.Slice;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ public final class SliceBench implements AutoCloseable {
   private final Path scratch;
   private final Rest rest = Rest.ofThisProcess();
   private Optional<SliceWork> work = Optional.empty();
+  private Optional<OneCore> core = Optional.empty();
 
   /**
    * @param scratch an existing folder
@@ -34,7 +36,7 @@ public final class SliceBench implements AutoCloseable {
     Record answer =
         switch (request.wish()) {
           case WARM_UP, TAKE -> take(request.orders().orElseThrow(), request.slices());
-          case SLICE -> work.orElseThrow().slice();
+          case SLICE -> slice(work.orElseThrow());
           case SINCE_START -> sinceStart(request.orders().orElseThrow());
           case LIVE_HEAP -> new Heap(LiveHeap.collect());
         };
@@ -42,6 +44,14 @@ public final class SliceBench implements AutoCloseable {
       rest.await();
     }
     return answer;
+  }
+
+  /** Both sides do what takes one thread on the same processor. */
+  private Slice slice(SliceWork next) throws IOException {
+    if (core.isEmpty() && next.takesOneThread()) {
+      core = Optional.of(OneCore.hold());
+    }
+    return next.slice();
   }
 
   private Slice sinceStart(SliceOrders orders) throws IOException {
@@ -62,6 +72,8 @@ public final class SliceBench implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    core.ifPresent(OneCore::close);
+    core = Optional.empty();
     if (work.isPresent()) {
       SliceWork last = work.get();
       work = Optional.empty();

@@ -39,6 +39,11 @@ final class SliceGraph implements AutoCloseable {
         : Optional.of(Path.of(orders.scenarios()));
   }
 
+  /** What writes. */
+  Variant variant() {
+    return variant;
+  }
+
   /** A new folder for a store; whoever asks for it deletes it. */
   Path folder() throws IOException {
     return Files.createTempDirectory(scratch, "slice-");

@@ -17,11 +17,11 @@ public final class SliceSize {
   private static final int TRIAL_FILES = 30;
   private static final int TRIAL_QUESTIONS = 1_000;
   private static final int TRIALS = 4;
-  private static final int LEAST = 5;
+  private static final int LEAST_FILES = 2;
   private static final int MOST_FILES = 5_000;
 
-  /** A hundred lie above the 99th percentile. */
-  private static final int LEAST_QUESTIONS = 10_000;
+  /** Fifty lie above the 99th percentile. */
+  private static final int LEAST_QUESTIONS = 5_000;
 
   private static final int MOST_QUESTIONS = 1_000_000;
 
@@ -86,7 +86,7 @@ public final class SliceSize {
         (int)
             (GateCells.questions(trial) > 0
                 ? Math.clamp(fitting, LEAST_QUESTIONS, MOST_QUESTIONS)
-                : Math.clamp(fitting, LEAST, MOST_FILES)));
+                : Math.clamp(fitting, LEAST_FILES, MOST_FILES)));
   }
 
   private static int trialSize(Cell cell) {

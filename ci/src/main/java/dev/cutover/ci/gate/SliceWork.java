@@ -13,6 +13,9 @@ public interface SliceWork extends AutoCloseable {
   /** Likewise, with nobody looking. */
   void warmUp() throws IOException;
 
+  /** Whether nothing in a slice goes on at the same time as anything else. */
+  boolean takesOneThread();
+
   @Override
   void close() throws IOException;
 

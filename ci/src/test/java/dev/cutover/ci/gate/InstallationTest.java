@@ -31,11 +31,12 @@ class InstallationTest {
   }
 
   @Test
-  void sides_run_as_every_pipeline_does_in_huge_pages_where_there_are_some() {
+  void sides_run_as_every_pipeline_does_in_huge_pages_and_spaces_of_fixed_size() {
     List<String> command = new Installation(home).command(Compilation.QUICK_ONLY);
     assertThat(command)
         .containsAll(JvmOptions.REQUIRED)
         .containsAll(JvmOptions.hugePages())
+        .contains("-XX:-UseAdaptiveSizePolicy")
         .contains("-XX:CompilationMode=quick-only", home.resolve("lib") + "/*");
   }
 

@@ -25,13 +25,13 @@ class RestTest {
 
   @Test
   void it_waits_as_long_as_something_works_and_no_longer() {
-    new Rest(() -> Math.min(now.get(), 300 * MILLIS), ticker).await();
-    assertThat(now.get()).isBetween(300 * MILLIS, 340 * MILLIS);
+    new Rest(() -> Math.min(now.get(), 300 * MILLIS), 2 * MILLIS, ticker).await();
+    assertThat(now.get()).isBetween(300 * MILLIS, 304 * MILLIS);
   }
 
   @Test
   void it_does_not_wait_for_what_never_rests() {
-    new Rest(now::get, ticker).await();
+    new Rest(now::get, 2 * MILLIS, ticker).await();
     assertThat(now.get()).isEqualTo(500 * MILLIS);
   }
 }

@@ -1,6 +1,7 @@
 package dev.cutover.ci.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cutover.ci.House;
 import dev.cutover.ci.gate.SliceOrders.Request;
@@ -9,6 +10,7 @@ import dev.cutover.run.gate.Quantity;
 import dev.cutover.run.gate.Slice;
 import dev.cutover.store.Durability;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SliceBenchTest {
+  private static final Path STATUS = Path.of("/proc/thread-self/status");
+
   @TempDir private Path folder;
 
   /** However few pairs there are, the rows of the first one are compared. */
@@ -42,6 +46,32 @@ class SliceBenchTest {
             .sorted()
             .toArray()[slices.size() / 2];
     assertThat(slices).allMatch(slice -> slice.spent(Quantity.ALLOCATION) > 0.9 * usual);
+  }
+
+  /** Of threads that this one starts, each has as many. */
+  @Test
+  void what_takes_one_thread_has_one_processor_and_all_else_has_all() throws IOException {
+    assumeTrue(Files.exists(STATUS), "no /proc here");
+    String all = processors();
+    assumeTrue(all.matches(".*[-,].*"), "there is but one processor");
+    try (House house = new House(Map.of());
+        SliceBench bench = new SliceBench(house, folder)) {
+      for (String variant : List.of("baseline", "streaming")) {
+        SliceOrders orders = orders("synthetic:java?files=5&seed=42", variant);
+        Record _ = bench.answer(new Request(Wish.TAKE, Optional.of(orders), 1));
+        assertThat(processors()).as("before %s is measured", variant).isEqualTo(all);
+        Record _ = bench.answer(Request.of(Wish.SLICE));
+        assertThat(processors().equals(all)).as(variant).isEqualTo(variant.equals("streaming"));
+      }
+    }
+    assertThat(processors()).isEqualTo(all);
+  }
+
+  private static String processors() throws IOException {
+    return Files.readAllLines(STATUS).stream()
+        .filter(line -> line.startsWith("Cpus_allowed_list"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Slice> slices(SliceOrders orders, int warmUps, int count) throws IOException {

@@ -1,15 +1,10 @@
 package dev.cutover.measure;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.cutover.store.Store;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /** CPU time of this process and of the servers that work for it. */
 public final class CpuClock {
-  private static final OperatingSystemMXBean SYSTEM =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
   private final Servers servers;
 
   CpuClock(Servers servers) {
@@ -23,6 +18,6 @@ public final class CpuClock {
 
   /** CPU nanoseconds so far, all threads, with all children that the servers ever had. */
   public long nanos() {
-    return SYSTEM.getProcessCpuTime() + servers.cpuNanos();
+    return ProcessCpu.nanos() + servers.cpuNanos();
   }
 }

@@ -11,7 +11,6 @@ import java.util.function.LongUnaryOperator;
  */
 public final class ControlLoops {
   private static final int RUNS = 9;
-  private static final int RUNS_AT_A_GLANCE = 3;
   private static final int WARM_UPS = 10;
   private static final int STEPS = 1_000_000;
   private static final int READS = 50_000;
@@ -49,9 +48,13 @@ public final class ControlLoops {
     return read(RUNS);
   }
 
-  /** Nanoseconds of each, short enough to stand between slices of work. */
-  public Map<String, Long> glance() {
-    Reading reading = read(RUNS_AT_A_GLANCE);
+  /**
+   * Nanoseconds of each.
+   *
+   * @param runs the median of how many; one is short enough to stand between slices of work
+   */
+  public Map<String, Long> glance(int runs) {
+    Reading reading = read(runs);
     return Map.of("arithmetic", reading.cpuNanos(), "reads of memory", reading.memoryNanos());
   }
 

@@ -12,7 +12,6 @@ import java.util.Arrays;
 /** A page written and brought to the disk, nothing of this project: how fast the disk is now. */
 public final class SyncLoop implements Closeable {
   private static final int PAGE = 4096;
-  private static final int RUNS = 3;
 
   private final Ticker ticker;
   private final FileChannel file;
@@ -26,17 +25,17 @@ public final class SyncLoop implements Closeable {
     this.ticker = ticker;
   }
 
-  /** Nanoseconds, the median of a few runs. */
-  public long glance() throws IOException {
-    long[] nanos = new long[RUNS];
-    for (int i = 0; i < RUNS; i++) {
+  /** Nanoseconds, the median of so many runs. */
+  public long glance(int runs) throws IOException {
+    long[] nanos = new long[runs];
+    for (int i = 0; i < runs; i++) {
       long start = ticker.nanos();
       file.write(page.clear(), 0);
       file.force(false);
       nanos[i] = ticker.nanos() - start;
     }
     Arrays.sort(nanos);
-    return nanos[RUNS / 2];
+    return nanos[runs / 2];
   }
 
   @Override

@@ -44,4 +44,14 @@ public record Variant(
       case FilesAxis.Workers some -> some.workers();
     };
   }
+
+  /** Whether nothing in it goes on at the same time as anything else. */
+  public boolean takesOneThread() {
+    boolean direct = writes instanceof WritesAxis.Direct || writes instanceof WritesAxis.RowByRow;
+    return direct
+        && workers() == 1
+        && writers() == 1
+        && enrichment instanceof EnrichmentAxis.Off
+        && dualWrite instanceof DualWriteAxis.Off;
+  }
 }
