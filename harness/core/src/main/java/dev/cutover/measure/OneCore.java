@@ -12,9 +12,9 @@ import java.util.Optional;
  * The calling thread on one processor until this is closed, always the same one in processes that
  * may use the same: the last.
  *
- * <p>Processors of a virtual machine are seldom equally fast at one moment, as each shares its core
- * with whoever else is there; and a thread stays on one for long. Threads that this one starts
- * meanwhile stay with it. Does nothing where the C library has no {@code sched_setaffinity}.
+ * <p>Processors of a virtual machine are seldom equally fast at one moment, and a thread stays on
+ * one for long. Threads that this one starts meanwhile stay with it. Does nothing where the C
+ * library has no {@code sched_setaffinity}.
  */
 public final class OneCore implements AutoCloseable {
   /** glibc's {@code cpu_set_t}: a bit for each of 1024 processors. */
