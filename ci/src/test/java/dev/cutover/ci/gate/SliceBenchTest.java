@@ -48,7 +48,6 @@ class SliceBenchTest {
     assertThat(slices).allMatch(slice -> slice.spent(Quantity.ALLOCATION) > 0.9 * usual);
   }
 
-  /** Of threads that this one starts, each has as many. */
   @Test
   void what_takes_one_thread_has_one_processor_and_all_else_has_all() throws IOException {
     assumeTrue(Files.exists(STATUS), "no /proc here");
